@@ -1,0 +1,48 @@
+# The doors for people: make run, make test. Each works alone on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8501
+
+.PHONY: run test check bench setup browser lock geometrie
+.DEFAULT_GOAL := run
+
+run: setup
+	$(BIN)/asskomm init
+	$(BIN)/asskomm serve --host $(HOST) --port $(PORT)
+
+test: setup browser
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pip check
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+# The installing part of all of them; does nothing when the lock has not changed.
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# A Chromium for the browser tests: the one that is there, Debian's, or Playwright's own.
+browser: setup
+	$(BIN)/python scripts/browser.py
+
+# Pin every dependency with hashes, in a form that plain pip installs.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock"
+lock:
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+geometrie: setup
+	$(BIN)/python scripts/geometrie.py

@@ -1,0 +1,1 @@
+"""Of which elements do pages and papers consist?"""

@@ -1,0 +1,63 @@
+"""What does one element of a page or paper carry: its data, caption, footnote and explanation?"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from charts.diagramm import Diagramm
+from domain.kennzahl import Basis
+from domain.messwert import Messwert, Veraenderung, veraenderung
+from domain.zeit import tag_kurz
+
+
+@dataclass(frozen=True)
+class Kachel:
+    """One figure with its basis, its change and its reservations."""
+
+    messwert: Messwert
+    veraenderung: Veraenderung
+    vergleich: date | None
+
+    @property
+    def delta(self) -> str:
+        """``+24 seit 06.02.2021``, or why nothing can be compared."""
+        text = self.veraenderung.text(self.messwert.kennzahl)
+        if text and self.vergleich:
+            return f"{text} seit {tag_kurz(self.vergleich)}"
+        return self.veraenderung.grund
+
+    @property
+    def vorbehalt(self) -> str:
+        """What a reader must know before using the figure; empty when there is nothing."""
+        v = self.messwert.veroeffentlicht
+        if self.messwert.basis is Basis.VEROEFFENTLICHT and v and v.zaehleinheit:
+            return f"andere Zähleinheit: {v.zaehleinheit}"
+        if self.messwert.basis is Basis.BELEGT and v:
+            return f"mehr belegt als veröffentlicht ({self.messwert.kennzahl.zahl(v.wert)}, Stand {v.stand_text})"
+        return ""
+
+
+def kachel(jetzt: Messwert, damals: Messwert | None) -> Kachel:
+    """The card of a figure, compared to the same figure at the Vergleichstag."""
+    if damals is None:
+        return Kachel(jetzt, Veraenderung(None), None)
+    return Kachel(jetzt, veraenderung(jetzt, damals), damals.stichtag)
+
+
+@dataclass(frozen=True)
+class Bild:
+    """A picture with its four sides: Bild, Tabelle, Herunterladen, Worum es geht.
+
+    ``tabelle`` is the twin of the picture: the same rows with German headings. ``legende`` lists (colour, word, number).
+    """
+
+    schluessel: str
+    titel: str
+    diagramm: Diagramm
+    tabelle: pd.DataFrame = field(repr=False)
+    unterschrift: str
+    fussnote: str
+    erklaerung: str
+    dateiname: str
+    legende: tuple[tuple[str, str, str], ...] = ()

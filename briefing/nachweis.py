@@ -1,0 +1,74 @@
+"""Which published figures and which single records stand behind a figure, as tables for people?"""
+
+import pandas as pd
+
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl
+from domain.ereignis import Ereignisart
+from domain.kennzahl import Kennzahl
+from domain.zahlen import Zusatz, euro
+from domain.zeit import Genauigkeit, Zeitangabe
+
+
+def veroeffentlichungstabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
+    """Stand, Wert, Zeitraum, Zähleinheit, Quelle, Adresse, Hinweis; newest first."""
+    return pd.DataFrame(
+        [
+            {
+                "Stand": v.stand_text,
+                "Wert": f"{v.zusatz.wort} {kennzahl.zahl(v.wert)}".strip(),
+                "Zeitraum": v.zeitraum,
+                "Zähleinheit": v.zaehleinheit or str(kennzahl.zaehleinheit),
+                "Quelle": v.quelle,
+                "Adresse": v.quelle_url or None,
+                "Hinweis": v.notiz,
+            }
+            for v in reversed(daten.veroeffentlichungen(kennzahl, auswahl))
+        ]
+    )
+
+
+def einzelfaelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
+    """Datum, Träger, Zählt für, Was, Betrag, Gezählt, Quelle, Adresse, Hinweis; oldest first."""
+    belege = daten.nachweis(kennzahl, auswahl)
+    if belege.empty:
+        return belege
+    tabelle = ereignistabelle(belege.rename(columns={"traeger": "name"}))
+    tabelle.insert(2, "Zählt für", belege["kommune"].fillna(belege["traeger"]).to_numpy())
+    return tabelle
+
+
+def ereignistabelle(belege: pd.DataFrame) -> pd.DataFrame:
+    """Datum, Träger, Was, Betrag, Gezählt, Quelle, Adresse, Hinweis for records of any kind (column ``name``: the body)."""
+    return pd.DataFrame(
+        {
+            "Datum": [zeit_text(d, g) for d, g in zip(belege["datum"], belege["genauigkeit"], strict=True)],
+            "Träger": belege["name"].to_numpy(),
+            "Was": [was(art, phase) for art, phase in zip(belege["art"], belege["phase"], strict=True)],
+            "Betrag": [betrag(c, z) for c, z in zip(belege["betrag_cent"], belege["betrag_zusatz"], strict=True)],
+            "Sicher": belege["sicher"].map(lambda sicher: "ja" if sicher else "mit Vorbehalt").to_numpy(),
+            "Quelle": [quelle(h, t) for h, t in zip(belege["herausgeber"], belege["quelle_titel"], strict=True)],
+            "Adresse": belege["quelle_url"].replace("", None).to_numpy(),
+            "Hinweis": belege["notiz"].to_numpy(),
+        }
+    )
+
+
+def zeit_text(datum: str, genauigkeit: str) -> str:
+    return str(Zeitangabe(datum, Genauigkeit(genauigkeit)))
+
+
+def was(art: str, phase: str) -> str:
+    """Kind of event in words; money states and course states stand for themselves."""
+    wort = Ereignisart(art).wort if art in set(Ereignisart) else f"Förderung {art}"
+    return f"{wort}: {phase}" if phase else wort
+
+
+def betrag(cent: float | None, zusatz: str) -> str:
+    if cent is None or pd.isna(cent):
+        return ""
+    return f"{Zusatz(zusatz).wort} {euro(int(cent))}".strip()
+
+
+def quelle(herausgeber: str, titel: str) -> str:
+    return f"{herausgeber}: {titel}" if titel else herausgeber

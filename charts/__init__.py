@@ -1,0 +1,1 @@
+"""How do frames become pictures? Pure: specs authored in Altair, data attached later."""

@@ -1,0 +1,102 @@
+"""What does the map of Saxony look like?"""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.diagramm import Diagramm
+from charts.thema import THEMEN, Farbschema, config
+from domain.stufe import Stufe
+
+AUSWAHL = ("gewaehlte_kommune", "gewaehlter_rat")  # click selections of the areas and of the points
+SITZE = pd.DataFrame(
+    {
+        "ort": ["Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau"],
+        "lon": [12.92, 13.74, 14.97, 12.37, 12.49],
+        "lat": [50.83, 51.05, 51.15, 51.34, 50.71],
+        "polizeidirektion": ["Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau"],
+    }
+)
+
+
+@lru_cache(maxsize=8)
+def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]:
+    """The map without data. Datasets: ``werte`` (ags, stufe, gewaehlt), ``raete`` (ags, name, lon, lat), ``orte``, ``raum``."""
+    thema = THEMEN[schema]
+
+    def geo(objekt: str) -> alt.UrlData:
+        return alt.UrlData(url=adresse, format=alt.TopoDataFormat(feature=objekt, type="topojson"))
+
+    def nachschlagen(daten: str, schluessel: str, felder: list[str]) -> alt.LookupData:
+        return alt.LookupData(data=alt.NamedData(name=daten), key=schluessel, fields=felder)
+
+    stufen = alt.Scale(domain=[int(s) for s in Stufe], range=list(thema.stufen))
+    tooltip = [
+        alt.Tooltip("properties.name:N", title="Kommune"),
+        alt.Tooltip("properties.landkreis:N", title="Kreis"),
+        alt.Tooltip("stufenwort:N", title="Stand"),
+    ]
+    worte = "[" + ",".join(f"'{s.wort}'" for s in Stufe) + "][datum.stufe]"
+    flaeche = (
+        alt.Chart(geo(f"kommunen_{gebietsstand}"), name="flaeche")
+        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["ags", "stufe"]))
+        .transform_filter("isValid(datum.stufe)")
+        .transform_calculate(stufenwort=worte)
+        .mark_geoshape(stroke=thema.grund, strokeWidth=0.6, cursor="pointer")
+        .encode(fill=alt.Fill("stufe:O", scale=stufen, legend=None), tooltip=tooltip)
+    )
+    grenzen = [
+        alt.Chart(geo(objekt))
+        .transform_lookup(
+            lookup="properties.polizeidirektion", from_=nachschlagen("raum", "polizeidirektion", ["drin"])
+        )
+        .transform_filter("isValid(datum.drin)")
+        .mark_geoshape(fill=None, stroke=farbe, strokeWidth=breite, strokeJoin="round", aria=False)
+        for objekt, farbe, breite in (("landkreise", thema.rand, 0.7), ("polizeidirektionen", thema.tinte, 1.4))
+    ]
+    gewaehlt = (
+        alt.Chart(geo(f"kommunen_{gebietsstand}"))
+        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["gewaehlt"]))
+        .transform_filter("datum.gewaehlt === true")
+        .mark_geoshape(fill=None, stroke=thema.auswahl, strokeWidth=3, strokeJoin="round", aria=False)
+    )
+    raete = (
+        alt.Chart(alt.NamedData(name="raete"), name="raete")
+        .mark_circle(size=52, fill=thema.orange, stroke=thema.grund, strokeWidth=1.2, opacity=1, cursor="pointer")
+        .encode(
+            longitude="lon:Q", latitude="lat:Q",
+            tooltip=[alt.Tooltip("name:N", title="Präventionsrat")],
+        )
+    )  # fmt: skip
+    ort = alt.Chart(alt.NamedData(name="orte")).encode(longitude="lon:Q", latitude="lat:Q", text="ort:N")
+    stil: dict[str, Any] = {"fontSize": 13, "fontWeight": 600, "dy": -11, "aria": False}
+    orte = [
+        ort.mark_text(stroke=thema.grund, strokeWidth=3.5, strokeJoin="round", strokeOpacity=0.85, **stil),
+        ort.mark_text(fill=thema.tinte, **stil),
+    ]
+    karte = alt.layer(flaeche, *grenzen, raete, gewaehlt, *orte).project("mercator")
+    spec: dict[str, Any] = karte.properties(width="container", height=500).to_dict()
+    klick = {"type": "point", "fields": ["ags"], "toggle": False}  # one parameter on two views fails in Vega
+    spec["params"] = [
+        {"name": name, "select": klick, "views": [ort]} for name, ort in zip(AUSWAHL, ("flaeche", "raete"), strict=True)
+    ]
+    return spec | {"config": config(thema), "padding": {"left": 2, "top": 2, "right": 2, "bottom": 2}}
+
+
+def karte(
+    kommunen: pd.DataFrame, *, adresse: str, gebietsstand: int, gewaehlt: str | None, raum: tuple[str, ...],
+    schema: Farbschema, beschreibung: str,
+) -> Diagramm:  # fmt: skip
+    """The map for a frame of ``Berichtsdaten.kommunen``; ``raum`` names the directorates in the picture."""
+    werte = pd.DataFrame({"ags": kommunen["ags"], "stufe": kommunen["stufe"].astype("int8")})
+    werte["gewaehlt"] = werte["ags"] == gewaehlt
+    raete = kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]]
+    daten = {
+        "werte": werte,
+        "raete": raete,
+        "orte": SITZE[SITZE["polizeidirektion"].isin(raum)][["ort", "lon", "lat"]],
+        "raum": pd.DataFrame({"polizeidirektion": list(raum), "drin": True}),
+    }
+    return Diagramm(_spec(adresse, gebietsstand, schema), daten, beschreibung, AUSWAHL)

@@ -1,0 +1,84 @@
+"""Which colours, which typeface and which German number formats do all pictures share?"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from domain.stufe import Stufe
+
+Farbschema = Literal["light", "dark"]
+SCHRIFT = '"Source Sans", "Source Sans Pro", sans-serif'
+
+
+@dataclass(frozen=True)
+class Thema:
+    """Colours of one colour scheme. Marks reach 3:1 and text 4.5:1 against ``grund`` (a test computes it)."""
+
+    name: Farbschema
+    grund: str
+    tinte: str
+    grau: str
+    gitter: str
+    rand: str
+    gruen: str
+    blau: str
+    orange: str
+    burgund: str
+    auswahl: str
+    stufen: tuple[str, str, str, str, str]
+
+    def stufenfarbe(self, stufe: Stufe) -> str:
+        return self.stufen[stufe]
+
+
+HELL = Thema(
+    name="light", grund="#FFFFFF", tinte="#1B2420", grau="#5B6770", gitter="#E3E8E5", rand="#7C8782",
+    gruen="#0B5D3B", blau="#12436D", orange="#C2571A", burgund="#801650", auswahl="#12436D",
+    stufen=("#F1F3F1", "#D3DED7", "#9CC5AE", "#479A70", "#0B5D3B"),
+)  # fmt: skip
+DUNKEL = Thema(
+    name="dark", grund="#121815", tinte="#E8EEEA", grau="#A9B5AE", gitter="#2B3530", rand="#8A968F",
+    gruen="#6FCF9F", blau="#8FC1EA", orange="#F0A868", burgund="#E79AC4", auswahl="#8FC1EA",
+    stufen=("#1F2824", "#33423A", "#2F6B4E", "#4CA87B", "#9BE7C1"),
+)  # fmt: skip
+THEMEN: dict[Farbschema, Thema] = {"light": HELL, "dark": DUNKEL}
+
+_MONATE = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+_TAGE = ("Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag")
+LOKAL = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0€"]},
+    "time": {
+        "dateTime": "%A, der %e. %B %Y, %X", "date": "%d.%m.%Y", "time": "%H:%M:%S", "periods": ["", ""],
+        "days": list(_TAGE), "shortDays": [tag[:2] for tag in _TAGE],
+        "months": _MONATE, "shortMonths": [monat[:3] for monat in _MONATE],
+    },
+}  # fmt: skip
+
+
+def config(thema: Thema) -> dict[str, Any]:
+    """The Vega-Lite ``config`` of every picture: one typeface, quiet axes, German formats."""
+    achse = {
+        "domain": False, "ticks": False, "labelColor": thema.grau, "titleColor": thema.grau, "gridColor": thema.gitter,
+        "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 6,
+    }  # fmt: skip
+    return {
+        "font": SCHRIFT,
+        "background": "transparent",
+        "locale": LOKAL,
+        "view": {"stroke": None},
+        "axis": achse,
+        "axisX": {"grid": False},
+        "text": {"color": thema.tinte, "fontSize": 13},
+    }

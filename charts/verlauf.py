@@ -1,0 +1,82 @@
+"""What does the course of Kennzahlen over time look like: counted lines and published points?"""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.diagramm import Diagramm
+from charts.thema import THEMEN, Farbschema, config
+from domain.auswahl import PROGRAMMSTART
+
+HOEHE = 340
+_ZEILE = 17  # pixels that a direct label needs
+
+
+@lru_cache(maxsize=4)
+def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
+    """The picture without data. Datasets: ``gezaehlt`` (stichtag, wert, reihe), ``punkte`` (+ art, text, quelle), ``marken``."""
+    thema = THEMEN[schema]
+    farben = [thema.blau, thema.gruen, thema.orange][: len(reihen)]
+    farbe = alt.Color("reihe:N", scale=alt.Scale(domain=list(reihen), range=farben), legend=None)
+    x = alt.X(
+        "stichtag:T", title=None,
+        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, labelAlign="left", labelOffset=0),
+    )  # fmt: skip
+    y = alt.Y("wert:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
+    linie = (
+        alt.Chart(alt.NamedData(name="gezaehlt"))
+        .mark_line(interpolate="step-after", strokeWidth=2.2, aria=False)
+        .encode(x=x, y=y, color=farbe)
+    )
+    form = alt.Shape(
+        "art:N", legend=None, scale=alt.Scale(domain=["genau", "mindestens", "rund"], range=["circle", "triangle-up", "diamond"])
+    )  # fmt: skip
+    punkte = (
+        alt.Chart(alt.NamedData(name="punkte"))
+        .mark_point(size=75, strokeWidth=2, fill=thema.grund, opacity=1)
+        .encode(
+            x=x, y=y, color=farbe, shape=form,
+            tooltip=[
+                alt.Tooltip("reihe:N", title="Kennzahl"), alt.Tooltip("text:N", title="veröffentlicht"),
+                alt.Tooltip("stand:N", title="Stand"), alt.Tooltip("quelle:N", title="Quelle"),
+            ],
+        )
+    )  # fmt: skip
+    marken = (
+        alt.Chart(alt.NamedData(name="marken"))
+        .mark_text(align="left", dx=10, fontWeight=600, aria=False)
+        .encode(x=x, y=y, text="marke:N", color=farbe)
+    )
+    spec: dict[str, Any] = alt.layer(linie, punkte, marken).properties(width="container", height=HOEHE).to_dict()
+    return spec | {"config": config(thema), "padding": {"left": 4, "top": 8, "right": 170, "bottom": 4}}
+
+
+def verlauf(
+    gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, reihen: tuple[str, ...], stichtag: date, schema: Farbschema, beschreibung: str
+) -> Diagramm:  # fmt: skip
+    """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle. Nothing after ``stichtag``."""
+    start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [None], "reihe": [reihen[0]]})
+    gezaehlt = pd.concat([start, gezaehlt]) if stichtag > PROGRAMMSTART else gezaehlt
+    daten = {"gezaehlt": gezaehlt, "punkte": punkte, "marken": marken(gezaehlt, punkte)}
+    for name, frame in daten.items():
+        daten[name] = frame.assign(stichtag=pd.to_datetime(frame["stichtag"]))
+    return Diagramm(_spec(reihen, schema), daten, beschreibung)
+
+
+def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
+    """stichtag, wert, marke, reihe: one direct label per series at its last value, moved apart where they would collide."""
+    alle = pd.concat([gezaehlt, punkte])[["stichtag", "wert", "reihe"]].dropna()
+    if alle.empty:
+        return pd.DataFrame({"stichtag": [], "wert": [], "marke": [], "reihe": []})
+    letzte = alle.sort_values("stichtag", kind="stable").groupby("reihe").tail(1).sort_values("wert")
+    abstand = max(float(alle["wert"].max()), 1.0) * _ZEILE / HOEHE
+    hoehen: list[float] = []
+    for wert in letzte["wert"].astype(float):
+        hoehen.append(max(wert, hoehen[-1] + abstand) if hoehen else wert)
+    ende = max(alle["stichtag"])
+    return pd.DataFrame(
+        {"stichtag": ende, "wert": hoehen, "marke": letzte["reihe"].to_numpy(), "reihe": letzte["reihe"].to_numpy()}
+    )

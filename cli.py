@@ -1,0 +1,235 @@
+"""Door for operators: what can be done with the product on the command line?"""
+
+import json
+import logging
+import os
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from config import DATEN, Anmeldung, Settings, settings
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.engine import direkt, engine
+from data_access.katalog import KATALOG, kennzahl
+from data_access.schema import migriere, version
+from domain.auswahl import Auswahl, Ebene
+from domain.fehler import Dienstfehler, Eingabefehler, Fehler
+from domain.messwert import Messwert
+from domain.zeit import tag_kurz
+from ingest.befund import Lieferungsfehler
+from ingest.schreiben import Ergebnis, lade
+
+befehle = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
+)
+ausgabe = Console(highlight=False, soft_wrap=True)
+fehlerausgabe = Console(stderr=True, highlight=False, soft_wrap=True)
+BEKANNTE = tuple(k.schluessel for k in KATALOG)
+
+
+class Format(StrEnum):
+    """How figures are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="Ausgabe als Text oder JSON")]
+
+
+@befehle.command()
+def init() -> None:
+    """Datenbank anlegen oder aktualisieren und die mitgelieferten Lieferungen laden."""
+    maschine = engine(settings().database_url)
+    migriere(maschine)
+    ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
+    _berichte(lade(maschine, ordner, BEKANNTE, notiz="mitgeliefert"))
+
+
+@befehle.command()
+def load(
+    pfade: Annotated[list[Path], typer.Argument(help="Ordner mit lieferung.toml und CSV-Dateien")],
+    notiz: Annotated[str, typer.Option("--note", help="Bemerkung zur Lieferung")] = "",
+) -> None:
+    """Lieferungen laden, ganz oder gar nicht."""
+    maschine = engine(settings().database_url)
+    _berichte(lade(maschine, pfade, BEKANNTE, notiz=notiz))
+
+
+def _berichte(ergebnisse: list[Ergebnis]) -> None:
+    for e in ergebnisse:
+        if e.bekannt:
+            ausgabe.print(f"{e.kennung}: bereits geladen als Datenstand {e.nummer}, nichts geändert.")
+            continue
+        ausgabe.print(f"{e.kennung}: geladen als Datenstand {e.nummer}.")
+        for datei, zahl in e.zahlen.items():
+            ausgabe.print(f"  {datei}: " + ", ".join(f"{anzahl} {art}" for art, anzahl in sorted(zahl.items())))
+
+
+@befehle.command()
+def status(format_: FormatOption = Format.TEXT) -> None:
+    """Zeigen, ob die Datenbank erreichbar ist und was sie enthält."""
+    maschine = engine(settings().leseadresse)
+    vorhanden, neueste = version(maschine)
+    stand: dict[str, Any] = {"datenbank": maschine.dialect.name, "version": vorhanden, "version_neueste": neueste}
+    lieferungen: list[dict[str, Any]] = []
+    if vorhanden:
+        lieferungen = Berichtsdaten(direkt(maschine)).lieferungen(sys.maxsize).to_dict("records")
+    if format_ is Format.JSON:
+        _drucke_json(stand | {"datenstand": len(lieferungen), "lieferungen": lieferungen})
+        return
+    ausgabe.print(f"Datenbank: {stand['datenbank']}, Version {vorhanden or 'leer'} (neueste: {neueste})")
+    for zeile in lieferungen:
+        eingelesen = f"{zeile['eingelesen_am']:%d.%m.%Y %H:%M}"
+        ausgabe.print(
+            f"Datenstand {zeile['id']}: {zeile['titel']} (Stand {tag_kurz(zeile['stand'])}, geladen {eingelesen} UTC)"
+        )
+    if vorhanden != neueste or not lieferungen:
+        ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
+
+
+@befehle.command()
+def figures(
+    stichtag: Annotated[str, typer.Option(help="JJJJ-MM-TT; ohne Angabe der Stand der neuesten Lieferung")] = "",
+    datenstand: Annotated[int | None, typer.Option(help="Nummer der letzten bekannten Lieferung")] = None,
+    polizeidirektion: Annotated[list[str] | None, typer.Option(help="z. B. Leipzig; mehrfach möglich")] = None,
+    landkreis: Annotated[list[str] | None, typer.Option(help="Name oder Schlüssel; mehrfach möglich")] = None,
+    ebene: Annotated[Ebene, typer.Option(help="Gliederung")] = Ebene.LAND,
+    schluessel: Annotated[list[str] | None, typer.Option("--kennzahl", help="Schlüssel; mehrfach möglich")] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Kennzahlen mit Basis, Quelle und Datum ausgeben."""
+    daten = Berichtsdaten(direkt(engine(settings().leseadresse)))
+    datenstand = datenstand if datenstand is not None else daten.neuester_datenstand()
+    gewaehlt = {kennzahl(s).schluessel for s in schluessel or BEKANNTE}
+    auswahl = Auswahl(
+        stichtag=_tag(stichtag) if stichtag else daten.neuester_stichtag(datenstand),
+        datenstand=datenstand,
+        polizeidirektionen=tuple(polizeidirektion or ()),
+        landkreise=tuple(daten.landkreis(name, datenstand) for name in landkreis or ()),
+    )
+    daten.pruefe(auswahl)
+    werte = [w for w in daten.messwerte_je_raum(auswahl, ebene) if w.kennzahl.schluessel in gewaehlt]
+    if format_ is Format.JSON:
+        _drucke_json([als_json(wert) for wert in werte])
+    else:
+        _drucke_tabelle(auswahl, werte)
+
+
+def _tag(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.") from None
+
+
+def als_json(wert: Messwert) -> dict[str, Any]:
+    """One figure as an object; amounts in euros, everything else in units."""
+    v = wert.veroeffentlicht
+    return {
+        "kennzahl": wert.kennzahl.schluessel,
+        "titel": wert.kennzahl.titel,
+        "ebene": wert.ebene,
+        "raum": wert.raum,
+        "stichtag": wert.stichtag,
+        "datenstand": wert.datenstand,
+        "wert": _menge(wert, wert.wert),
+        "zusatz": wert.zusatz if wert.wert is not None else None,
+        "einheit": wert.kennzahl.zaehleinheit,
+        "geldzustand": wert.kennzahl.geldzustand,
+        "basis": wert.basis,
+        "zeitraum": wert.zeitraum,
+        "belegt": _menge(wert, wert.belegt),
+        "vorbehalt": _menge(wert, wert.vorbehalt),
+        "veroeffentlicht": v and {
+            "wert": _menge(wert, v.wert),
+            "zusatz": v.zusatz,
+            "stand": v.stand,
+            "zeitraum": v.zeitraum,
+            "zaehleinheit": v.zaehleinheit or wert.kennzahl.zaehleinheit,
+            "quelle": v.quelle,
+            "url": v.quelle_url,
+        },
+        "text": wert.text,
+    }  # fmt: skip
+
+
+def _menge(wert: Messwert, menge: int | None) -> int | float | None:
+    if menge is None or not wert.kennzahl.in_euro:
+        return menge
+    return menge // 100 if menge % 100 == 0 else menge / 100
+
+
+def _drucke_json(wert: Any) -> None:
+    def einfach(ding: Any) -> str:
+        return ding.isoformat() if isinstance(ding, date | datetime) else str(ding)
+
+    sys.stdout.write(json.dumps(wert, ensure_ascii=False, indent=2, default=einfach) + "\n")
+
+
+def _drucke_tabelle(auswahl: Auswahl, werte: list[Messwert]) -> None:
+    tabelle = Table(title=auswahl.beschreibung(), title_justify="left")
+    for spalte in ("Raum", "Kennzahl", "Wert", "Basis"):
+        tabelle.add_column(spalte, justify="right" if spalte == "Wert" else "left")
+    for wert in werte:
+        tabelle.add_row(wert.raum, wert.kennzahl.titel, wert.zahl, f"{wert.herkunft}; {wert.beleg_text}")
+    ausgabe.print(tabelle)
+
+
+@befehle.command("settings")
+def einstellungen() -> None:
+    """Alle Einstellungen mit Vorgabe und Bedeutung zeigen."""
+    tabelle = Table("Umgebungsvariable", "Wert", "Vorgabe", "Bedeutung")
+    for name, feld in Settings.model_fields.items():
+        tabelle.add_row(f"ASSKOMM_{name.upper()}", str(getattr(settings(), name)), str(feld.default), feld.description)
+    ausgabe.print(tabelle)
+
+
+@befehle.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Adresse, auf der das Dashboard lauscht")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port")] = 8501,
+) -> None:
+    """Das Dashboard starten."""
+    if settings().auth is Anmeldung.OFF and host not in ("127.0.0.1", "localhost", "::1"):
+        raise Eingabefehler(
+            "Ohne Anmeldung lauscht das Dashboard nur auf 127.0.0.1. Abhilfe: ASSKOMM_AUTH=oidc einrichten oder --host weglassen."
+        )
+    if settings().auth is Anmeldung.OIDC:
+        raise Eingabefehler(
+            "Die Anmeldung „oidc“ gibt es in dieser Version noch nicht. Abhilfe: ASSKOMM_AUTH=off setzen."
+        )
+    import uvicorn
+
+    os.chdir(Path(__file__).parent)  # Streamlit looks for .streamlit/config.toml in the working directory
+    from dashboard import app as anwendung
+
+    ausgabe.print(f"Dashboard: http://{host}:{port}  (Ende mit Strg+C)")
+    uvicorn.run(anwendung, host=host, port=port, log_level=settings().log_level.lower(), access_log=False)
+
+
+def app() -> None:
+    """Run the command; errors of ours become one sentence and their exit code, surprises keep their trace in the log."""
+    logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        befehle()
+    except Lieferungsfehler as fehler:
+        fehlerausgabe.print(str(fehler), markup=False)
+        sys.exit(fehler.exit_code)
+    except (Fehler, Dienstfehler) as fehler:
+        fehlerausgabe.print(f"Fehler: {fehler}", markup=False)
+        sys.exit(fehler.exit_code)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,45 @@
+"""Which settings does the product have? Each with name, environment variable, default and help."""
+
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+WURZEL = Path(__file__).parent
+DATEN = WURZEL / "data"
+
+
+class Anmeldung(StrEnum):
+    """How readers sign in."""
+
+    OFF = "off"
+    OIDC = "oidc"
+
+
+class Settings(BaseSettings):
+    """All settings; read from environment variables that begin with ASSKOMM_."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSKOMM_", frozen=True)
+
+    database_url: str = Field(
+        default=f"sqlite:///{WURZEL / 'var' / 'asskomm.sqlite'}",
+        description="Datenbank, SQLAlchemy-Adresse; postgresql://… oder sqlite:///…",
+    )
+    read_database_url: str = Field(
+        default="", description="Eigener Lesezugang für das Dashboard; leer: wie ASSKOMM_DATABASE_URL"
+    )
+    auth: Anmeldung = Field(default=Anmeldung.OFF, description="Anmeldung: „off“ (nur auf 127.0.0.1) oder „oidc“")
+    log_level: str = Field(default="INFO", description="Ausführlichkeit des Protokolls: DEBUG, INFO, WARNING, ERROR")
+
+    @property
+    def leseadresse(self) -> str:
+        """Address that the dashboard reads from."""
+        return self.read_database_url or self.database_url
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

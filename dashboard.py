@@ -1,0 +1,52 @@
+"""Door for readers: middleware, routes and warm-up around the Streamlit script ``app/frame.py``."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from config import settings
+from domain.fehler import Fehler
+from ui.fehler import melde
+from ui.lesen import berichtsdaten
+from ui.vorwaermen import vorwaermen
+from web.bereit import bereit
+from web.bestand import GEOMETRIE, SEITEN, STIL
+from web.kopf import DeutscheSeite, FremdeHerkunft, Sicherheitskopf, auf_deutsch
+
+logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+@asynccontextmanager
+async def lebenszeit(_app: Any) -> AsyncIterator[None]:
+    """Before the first reader comes: imports, specs, first answers; then freeze what will never be garbage."""
+    try:
+        vorwaermen(berichtsdaten(), GEOMETRIE.adresse)
+    except Fehler as fehler:
+        logging.getLogger("asskomm").warning("Start ohne Daten: %s", fehler)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "app" / "frame.py",
+    lifespan=lebenszeit,
+    routes=[GEOMETRIE.route, STIL.route, bereit(lambda: berichtsdaten().neuester_datenstand())],
+    middleware=[
+        Middleware(Sicherheitskopf),
+        Middleware(FremdeHerkunft),
+        Middleware(
+            DeutscheSeite,
+            seiten=frozenset(f"/{seite}".rstrip("/") for seite in SEITEN),
+            routen=("/geometrie/", "/stil/", "/bereit"),
+            umschreiben=auf_deutsch("ASSKomm · Lagebild", STIL.adresse),
+        ),
+    ],
+    on_script_error=melde,
+)

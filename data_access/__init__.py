@@ -1,0 +1,1 @@
+"""How are the reporting data stored, and which questions may be asked of them?"""

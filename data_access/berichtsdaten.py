@@ -1,0 +1,268 @@
+"""Which questions may the product ask of the reporting database?"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from data_access import abfragen
+from data_access.engine import Read
+from data_access.katalog import KATALOG
+from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
+from domain.fehler import Datenfehler, Eingabefehler
+from domain.kennzahl import Kennzahl
+from domain.messwert import Messwert, Veroeffentlichung
+from domain.stufe import Stufe
+from domain.zahlen import Zusatz
+
+LAND = "Sachsen"
+
+
+class Berichtsdaten:
+    """Every question of the read side. ``read`` is the only way to the data; it may cache, this class need not know.
+
+    All methods raise Dienstfehler when the database is away and Datenfehler when nothing is loaded.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    # --- what is known -------------------------------------------------------------------------------------------
+
+    def neuester_datenstand(self) -> int:
+        """Number of the newest delivery; asked anew each time."""
+        nummer = self._read(abfragen.neueste_lieferung())["id"].iloc[0]
+        if nummer is None or pd.isna(nummer):
+            raise Datenfehler("Die Datenbank enthält noch keine Lieferung. Abhilfe: „asskomm init“ aufrufen.")
+        return int(nummer)
+
+    def lieferungen(self, datenstand: int) -> pd.DataFrame:
+        """id, kennung, titel, herausgeber, stand, eingelesen_am, pruefsumme, notiz; oldest first."""
+        return self._read(abfragen.lieferungen(datenstand))
+
+    def neuester_stichtag(self, datenstand: int) -> date:
+        """The last day up to which the deliveries claim to report."""
+        tag: date = self.lieferungen(datenstand)["stand"].max()
+        return tag
+
+    def pruefe(self, auswahl: Auswahl) -> None:
+        """Eingabefehler when the Auswahl names a Datenstand or an area that does not exist."""
+        if not 1 <= auswahl.datenstand <= (neuester := self.neuester_datenstand()):
+            raise Eingabefehler(
+                f"Den Datenstand {auswahl.datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben."
+            )
+        for name in auswahl.polizeidirektionen:
+            if name not in POLIZEIDIREKTIONEN:
+                raise Eingabefehler(
+                    f"Unbekannte Polizeidirektion „{name}“. Abhilfe: eine von {', '.join(POLIZEIDIREKTIONEN)} angeben."
+                )
+        for schluessel in auswahl.landkreise:
+            self.landkreis(schluessel, auswahl.datenstand)
+
+    def landkreis(self, eingabe: str, datenstand: int) -> str:
+        """The key of a Kreis given by key or by name; Eingabefehler with the candidates otherwise."""
+        kreise = self._read(abfragen.landkreise(datenstand))
+        gefunden = kreise[(kreise["landkreis"] == eingabe) | (kreise["name"] == eingabe)]
+        if len(gefunden) != 1:
+            namen = "; ".join(
+                f"{name} ({schluessel})" for schluessel, name in zip(kreise["landkreis"], kreise["name"], strict=True)
+            )
+            raise Eingabefehler(f"Unbekannter Landkreis „{eingabe}“. Abhilfe: Name oder Schlüssel angeben: {namen}.")
+        return str(gefunden["landkreis"].iloc[0])
+
+    # --- figures -------------------------------------------------------------------------------------------------
+
+    def messung(self, auswahl: Auswahl) -> pd.DataFrame:
+        """kennzahl, einheit, ags, landkreis, polizeidirektion, wert, sicher: the units of all Kennzahlen in the area."""
+        return im_raum(self._read(abfragen.messung((auswahl.stichtag,), auswahl.datenstand)), auswahl)
+
+    def werte(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene) -> pd.DataFrame:
+        """raum, belegt, vorbehalt: certain and doubtful units per area; "nicht zugeordnet" closes the sum."""
+        einheiten = self.messung(auswahl)
+        return _summen(einheiten[einheiten["kennzahl"] == kennzahl.schluessel], ebene)
+
+    def messwerte(self, auswahl: Auswahl) -> dict[str, Messwert]:
+        """The value of each Kennzahl for the whole area of the Auswahl, by key."""
+        ebene, raum = raum_der_veroeffentlichung(auswahl)
+        einheiten = self.messung(auswahl)
+        summen = _summe_je(einheiten, ["kennzahl", "sicher"])
+        return {
+            kennzahl.schluessel: self._messwert(kennzahl, auswahl, ebene, raum, summen) for kennzahl in KATALOG
+        }  # fmt: skip
+
+    def messwert(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Messwert:
+        """The value of one Kennzahl for the whole area of the Auswahl."""
+        return self.messwerte(auswahl)[kennzahl.schluessel]
+
+    def messwerte_je_raum(self, auswahl: Auswahl, ebene: Ebene) -> list[Messwert]:
+        """The values of all Kennzahlen for each area of a level within the Auswahl, areas without records included."""
+        if ebene is Ebene.LAND:
+            return list(self.messwerte(auswahl).values())
+        einheiten = self.messung(auswahl)
+        spalte = _SPALTEN[ebene]
+        summen = _summe_je(einheiten.fillna({spalte: ""}), [spalte, "kennzahl", "sicher"])
+        ergebnis = []
+        for schluessel, name in (*self._raeume(auswahl, ebene), ("", NICHT_ZUGEORDNET)):
+            eigene = {(k, s): wert for (r, k, s), wert in summen.items() if r == schluessel}
+            ergebnis += [self._messwert(kennzahl, auswahl, ebene, name, eigene) for kennzahl in KATALOG]
+        return ergebnis
+
+    def _raeume(self, auswahl: Auswahl, ebene: Ebene) -> list[tuple[str, str]]:
+        """Key and name of the areas of a level within the Auswahl."""
+        kommunen = im_raum(self._read(abfragen.kommunen(auswahl.stichtag, auswahl.datenstand)), auswahl)
+        schluessel, name = {
+            Ebene.POLIZEIDIREKTION: ("polizeidirektion", "polizeidirektion"),
+            Ebene.LANDKREIS: ("landkreis", "kreis"),
+            Ebene.KOMMUNE: ("ags", "name"),
+        }[ebene]
+        paare = sorted(set(zip(kommunen[schluessel], kommunen[name], strict=True)))
+        return [(str(s), str(n)) for s, n in paare]
+
+    def _messwert(
+        self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str, summen: dict[tuple[str, int], int]
+    ) -> Messwert:
+        return Messwert(
+            kennzahl=kennzahl,
+            ebene=ebene,
+            raum=raum or auswahl.raum(),
+            stichtag=auswahl.stichtag,
+            datenstand=auswahl.datenstand,
+            belegt=int(summen.get((kennzahl.schluessel, 1), 0)),
+            vorbehalt=int(summen.get((kennzahl.schluessel, 0), 0)),
+            vollstaendig=self._vollstaendig(kennzahl, auswahl),
+            veroeffentlicht=self._neueste(kennzahl, auswahl, ebene, raum),
+        )
+
+    def _vollstaendig(self, kennzahl: Kennzahl, auswahl: Auswahl) -> bool:
+        erklaert = self._read(abfragen.vollstaendigkeit(auswahl.datenstand))
+        ab = erklaert.loc[erklaert["kennzahl"] == kennzahl.schluessel, "gueltig_von"]
+        return bool((ab <= auswahl.stichtag).any())
+
+    # --- published figures ---------------------------------------------------------------------------------------
+
+    def veroeffentlichungen(self, kennzahl: Kennzahl, auswahl: Auswahl) -> list[Veroeffentlichung]:
+        """Published figures of a Kennzahl for the area of the Auswahl up to its Stichtag, oldest first."""
+        return self._veroeffentlicht(kennzahl, auswahl, *raum_der_veroeffentlichung(auswahl))
+
+    def _veroeffentlicht(
+        self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str
+    ) -> list[Veroeffentlichung]:
+        alle = _als_veroeffentlichungen(self._read, auswahl.datenstand)
+        return [
+            v for v in alle.get((kennzahl.schluessel, ebene, raum), ()) if v.stand_bis <= auswahl.stichtag
+        ]  # fmt: skip
+
+    def _neueste(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str) -> Veroeffentlichung | None:
+        """The newest published figure; of several of one day an exact one, then the one delivered first."""
+        bisher = self._veroeffentlicht(kennzahl, auswahl, ebene, raum)
+        return max(bisher, key=lambda v: (v.stand_bis, v.stand_von, v.zusatz.genau), default=None)
+
+    # --- course, map, proof --------------------------------------------------------------------------------------
+
+    def verlauf(self, kennzahlen: Sequence[Kennzahl], auswahl: Auswahl) -> pd.DataFrame:
+        """kennzahl, stichtag, wert: certain units at each month's end up to the Stichtag, and at the Stichtag itself."""
+        schluessel = [kennzahl.schluessel for kennzahl in kennzahlen]
+        monate = im_raum(
+            self._read(abfragen.verlauf(self._monatsenden(auswahl.datenstand), auswahl.datenstand)), auswahl
+        )
+        frueher = monate[monate["kennzahl"].isin(schluessel) & (monate["stichtag"] < auswahl.stichtag)]
+        heute = self.messung(auswahl)
+        heute = heute[heute["kennzahl"].isin(schluessel) & (heute["sicher"] == 1)]
+        alle = pd.concat([frueher, heute[frueher.columns]])
+        return alle.groupby(["kennzahl", "stichtag"])["wert"].sum().reset_index()
+
+    def _monatsenden(self, datenstand: int) -> tuple[date, ...]:
+        ende = self.neuester_stichtag(datenstand)
+        erste = pd.date_range(PROGRAMMSTART, ende + timedelta(days=1), freq="MS")
+        return tuple((tag - timedelta(days=1)).date() for tag in erste if tag.date() > PROGRAMMSTART)
+
+    def kommunen(self, auswahl: Auswahl) -> pd.DataFrame:
+        """ags, name, landkreis, kreis, polizeidirektion, einwohner, einwohner_stand, lon, lat, stufe, rat; by name.
+
+        ``stufe`` is a domain.stufe.Stufe as integer, ``rat`` says whether a council has its seat there. One row for each
+        Kommune that exists on the Stichtag, whether or not anything is known of it.
+        """
+        kommunen = im_raum(self._read(abfragen.kommunen(auswahl.stichtag, auswahl.datenstand)), auswahl)
+        einheiten = self.messung(auswahl)
+        sichere = einheiten[einheiten["sicher"] == 1].groupby("kennzahl")["ags"].agg(set).to_dict()
+        stufe = kommunen["beruehrt"].astype("int8") * int(Stufe.ANDERER_BELEG)
+        for erreicht, schluessel in _STUFEN:
+            stufe = stufe.mask(kommunen["ags"].isin(sichere.get(schluessel, set())), int(erreicht))
+        rat = kommunen["ags"].isin(sichere.get("kommunale_praeventionsraete", set()))
+        return kommunen.drop(columns="beruehrt").assign(stufe=stufe, rat=rat)
+
+    def ereignisse(self, ags: str, auswahl: Auswahl) -> pd.DataFrame:
+        """Records of one Kommune and its bodies up to the Stichtag, oldest first, with their sources."""
+        return self._read(abfragen.ereignisse(ags, auswahl.stichtag, auswahl.datenstand))
+
+    def nachweis(self, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
+        """The records behind a Kennzahl in the area: one row per record, ``einheit`` says what it counts as."""
+        if kennzahl.messung is None:
+            return pd.DataFrame()
+        return im_raum(self._read(abfragen.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
+
+
+_SPALTEN = {Ebene.POLIZEIDIREKTION: "polizeidirektion", Ebene.LANDKREIS: "landkreis", Ebene.KOMMUNE: "ags"}
+# From shallow to deep: a later line overrules an earlier one.
+_STUFEN = (
+    (Stufe.BERATEN, "kommunen_beraten"),
+    (Stufe.BERATEN, "modellkommunen"),
+    (Stufe.VEREINBARUNG, "kommunen_im_verbund"),
+    (Stufe.ANALYSE, "kommunen_mit_sicherheitsanalyse"),
+)
+
+
+def im_raum(frame: pd.DataFrame, auswahl: Auswahl) -> pd.DataFrame:
+    """The rows within the chosen directorates and Kreise: the one place where the chosen area is interpreted.
+
+    ``frame`` has the columns ``polizeidirektion`` and ``landkreis`` (key). Both choices together narrow the area.
+    """
+    if auswahl.polizeidirektionen:
+        frame = frame[frame["polizeidirektion"].isin(auswahl.polizeidirektionen)]
+    if auswahl.landkreise:
+        frame = frame[frame["landkreis"].isin(auswahl.landkreise)]
+    return frame
+
+
+def raum_der_veroeffentlichung(auswahl: Auswahl) -> tuple[Ebene, str]:
+    """Level and name under which somebody may have published a figure for exactly this area; empty name: nobody can."""
+    if auswahl.ganzes_land:
+        return Ebene.LAND, LAND
+    if len(auswahl.polizeidirektionen) == 1 and not auswahl.landkreise:
+        return Ebene.POLIZEIDIREKTION, auswahl.polizeidirektionen[0]
+    return Ebene.POLIZEIDIREKTION if auswahl.polizeidirektionen else Ebene.LANDKREIS, ""
+
+
+def _summen(einheiten: pd.DataFrame, ebene: Ebene) -> pd.DataFrame:
+    """raum, belegt, vorbehalt."""
+    if ebene is Ebene.LAND:
+        einheiten = einheiten.assign(raum=LAND)
+    else:
+        einheiten = einheiten.assign(raum=einheiten[_SPALTEN[ebene]].fillna(NICHT_ZUGEORDNET))
+    summen = einheiten.pivot_table(index="raum", columns="sicher", values="wert", aggfunc="sum", fill_value=0)
+    summen = summen.reindex(columns=[1, 0], fill_value=0).rename(columns={1: "belegt", 0: "vorbehalt"})
+    return summen.rename_axis(columns=None).reset_index()
+
+
+def _summe_je(einheiten: pd.DataFrame, spalten: list[str]) -> dict[Any, int]:
+    """Sum of ``wert`` for each combination of values in ``spalten``."""
+    summen: dict[Any, int] = einheiten.groupby(spalten)["wert"].sum().to_dict()
+    return summen
+
+
+Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]
+
+
+@lru_cache(maxsize=64)
+def _als_veroeffentlichungen(read: Read, datenstand: int) -> Bestand:
+    """All published figures of a Datenstand by Kennzahl and area; they cannot change, a new Datenstand is a new key."""
+    bestand: dict[tuple[str, Ebene, str], list[Veroeffentlichung]] = {}
+    for zeile in read(abfragen.veroeffentlichungen(datenstand)).to_dict("records"):
+        if pd.isna(zeile["kennzahl"]) or (zeile["nenner"] is not None and not pd.isna(zeile["nenner"])):
+            continue
+        felder = {feld: zeile[feld] for feld in Veroeffentlichung.__dataclass_fields__}
+        v = Veroeffentlichung(**felder | {"zusatz": Zusatz(zeile["zusatz"]), "raum_art": Ebene(zeile["raum_art"])})
+        bestand.setdefault((str(v.kennzahl), v.raum_art, v.raum), []).append(v)
+    return {ort: tuple(liste) for ort, liste in bestand.items()}

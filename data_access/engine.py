@@ -1,0 +1,86 @@
+"""How is the database reached, and what differs between SQLite and PostgreSQL?"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Select, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from domain.fehler import Datenfehler, Dienstfehler
+
+Read = Callable[[Select[Any]], pd.DataFrame]
+
+
+def engine(adresse: str) -> Engine:
+    """Engine for a SQLAlchemy address; a SQLite file's folder is made, PostgreSQL is spoken through psycopg 3."""
+    url = make_url(adresse)
+    if url.get_backend_name() == "sqlite":
+        if url.database and url.database != ":memory:":
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        maschine = create_engine(url, connect_args={"timeout": 30})
+        event.listen(maschine, "connect", _sqlite_einstellen)
+        return maschine
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def _sqlite_einstellen(verbindung: Any, _eintrag: Any) -> None:
+    """Readers never wait for a writer (WAL), references hold."""
+    for befehl in ("PRAGMA journal_mode=WAL", "PRAGMA foreign_keys=ON", "PRAGMA synchronous=NORMAL"):
+        verbindung.execute(befehl)
+
+
+@contextmanager
+def schreibend(maschine: Engine) -> Iterator[Connection]:
+    """One transaction that no other writer shares: a second one waits, and nothing remains of a failed one."""
+    with dienst_erreichbar(), maschine.connect() as verbindung:
+        if maschine.dialect.name == "sqlite":
+            verbindung.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            verbindung.execute(text("LOCK TABLE lieferung IN EXCLUSIVE MODE"))
+        with verbindung.begin() if not verbindung.in_transaction() else _abschluss(verbindung):
+            yield verbindung
+
+
+@contextmanager
+def _abschluss(verbindung: Connection) -> Iterator[None]:
+    """Commit the transaction that has begun, or roll it back."""
+    try:
+        yield
+    except BaseException:
+        verbindung.rollback()
+        raise
+    verbindung.commit()
+
+
+@contextmanager
+def dienst_erreichbar() -> Iterator[None]:
+    """Turn a lost or missing database into an error of ours."""
+    try:
+        yield
+    except OperationalError as fehler:
+        grund = str(fehler.orig).strip().splitlines()[0] if fehler.orig else str(fehler)
+        if "no such table" in grund:
+            raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
+        raise Dienstfehler(
+            f"Die Datenbank ist nicht erreichbar ({grund}). Abhilfe: ASSKOMM_DATABASE_URL prüfen."
+        ) from fehler
+    except DBAPIError as fehler:
+        if "UndefinedTable" in type(fehler.orig).__name__:
+            raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
+        raise
+
+
+def direkt(maschine: Engine) -> Read:
+    """``read`` without a cache, for commands and tests: one select in, one frame out (columns as in the select)."""
+
+    def read(select: Select[Any]) -> pd.DataFrame:
+        with dienst_erreichbar(), maschine.connect() as verbindung:
+            ergebnis = verbindung.execute(select)
+            return pd.DataFrame(ergebnis.all(), columns=list(ergebnis.keys()))
+
+    return read

@@ -1,0 +1,48 @@
+"""How much money was available, and how much was granted? Never one without its state."""
+
+from data_access.katalog.zaehlung import Belege, je_traeger, ohne_ort
+from data_access.scope import Scope
+from domain.kennzahl import Geldzustand, Kennzahl, Zaehleinheit
+from domain.zahlen import Zusatz
+
+
+def _bewilligt(scope: Scope) -> Belege:
+    f = scope.foerderung
+    genau = f.c.betrag_zusatz.in_((Zusatz.EXAKT, Zusatz.BEREITS, Zusatz.UEBER, Zusatz.MINDESTENS))
+    bewilligt = (f.c.geldzustand == Geldzustand.BEWILLIGT, f.c.betrag_cent.is_not(None), genau)
+    return je_traeger(scope, f, f.c.kennung, *bewilligt, wert=f.c.betrag_cent)
+
+
+FOERDERMITTEL_BEWILLIGT = Kennzahl(
+    schluessel="foerdermittel_bewilligt",
+    titel="Fördermittel bewilligt",
+    definition="Summe der seit Februar 2019 nach der Richtlinie Kommunale Prävention bewilligten Zuwendungen.",
+    abgrenzung="Bewilligt ist weder verfügbar noch ausgezahlt. Nicht gezählt: Bewilligungen ohne veröffentlichten Betrag und "
+    "ungefähre Beträge („rund“), weil eine Summe daraus keine Untergrenze wäre.",
+    zaehleinheit=Zaehleinheit.EURO,
+    einzahl="bewilligt",
+    mehrzahl="bewilligt",
+    messung=_bewilligt,
+    geldzustand=Geldzustand.BEWILLIGT,
+    rechtsgrundlage="RL KommPräv vom 12.06.2018, geändert am 18.12.2019 und am 31.05.2023",
+)
+
+
+def _verfuegbar(scope: Scope) -> Belege:
+    h = scope.haushaltsansatz
+    return ohne_ort(h, h.c.betrag_cent)
+
+
+FOERDERMITTEL_VERFUEGBAR = Kennzahl(
+    schluessel="foerdermittel_verfuegbar",
+    titel="Fördermittel verfügbar",
+    definition="Im Haushalt für kommunale Prävention veranschlagtes Geld des Zeitraums, in dem der Stichtag liegt.",
+    abgrenzung="Verfügbar ist nicht bewilligt. Der Zeitraum gehört zur Zahl: 1,3 Millionen Euro wurden als jährlich, als "
+    "Doppelhaushalt und für 2022 veröffentlicht.",
+    zaehleinheit=Zaehleinheit.EURO,
+    einzahl="verfügbar",
+    mehrzahl="verfügbar",
+    messung=_verfuegbar,
+    geldzustand=Geldzustand.VERANSCHLAGT,
+    kumuliert=False,
+)

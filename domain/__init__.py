@@ -1,0 +1,1 @@
+"""What does the matter consist of, independent of any framework?"""

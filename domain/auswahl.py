@@ -1,0 +1,78 @@
+"""About which day, which knowledge and which area does a reader ask?"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+from urllib.parse import urlencode
+
+from domain.zeit import tag_lang
+
+PROGRAMMSTART = date(2019, 2, 6)
+FRUEHESTER_STICHTAG = date(2019, 1, 1)
+POLIZEIDIREKTIONEN = ("Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau")
+NICHT_ZUGEORDNET = "nicht zugeordnet"
+
+
+class Ebene(StrEnum):
+    """The territorial level on which a figure is stated."""
+
+    LAND = "land"
+    POLIZEIDIREKTION = "polizeidirektion"
+    LANDKREIS = "landkreis"
+    KOMMUNE = "kommune"
+
+
+@dataclass(frozen=True)
+class Auswahl:
+    """The frozen choice of a reader; empty tuples mean the whole state.
+
+    ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known.
+    """
+
+    stichtag: date
+    datenstand: int
+    vergleich: date | None = None
+    polizeidirektionen: tuple[str, ...] = ()
+    landkreise: tuple[str, ...] = ()
+
+    def mit(self, **aenderung: object) -> Self:
+        """The same choice with some parts changed."""
+        return replace(self, **aenderung)  # type: ignore[arg-type]
+
+    @property
+    def ganzes_land(self) -> bool:
+        return not self.polizeidirektionen and not self.landkreise
+
+    def raum(self) -> str:
+        """The area in words, as it stands in a heading."""
+        teile = [f"Polizeidirektion {name}" for name in self.polizeidirektionen]
+        if len(teile) > 1:
+            teile = ["Polizeidirektionen " + _aufzaehlung(self.polizeidirektionen)]
+        if self.landkreise:
+            teile.append("Kreis " + _aufzaehlung(self.landkreise))
+        return ", ".join(teile) or "Freistaat Sachsen"
+
+    def beschreibung(self) -> str:
+        """The whole choice as one line."""
+        vergleich = f" · verglichen mit dem {tag_lang(self.vergleich)}" if self.vergleich else ""
+        return f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · Datenstand {self.datenstand}"
+
+    def als_url(self) -> str:
+        """Query string that restores exactly this choice (a Zitierlink names Stichtag and Datenstand)."""
+        teile: list[tuple[str, str]] = [("stichtag", self.stichtag.isoformat()), ("datenstand", str(self.datenstand))]
+        if self.vergleich:
+            teile.append(("vergleich", self.vergleich.isoformat()))
+        teile += [("polizeidirektion", name) for name in self.polizeidirektionen]
+        teile += [("landkreis", schluessel) for schluessel in self.landkreise]
+        return "?" + urlencode(teile)
+
+    def dateiname(self) -> str:
+        """A speaking file name without umlauts or blanks, without ending."""
+        raum = "-".join((*self.polizeidirektionen, *self.landkreise)) or "Sachsen"
+        ascii_raum = raum.replace("ö", "oe").replace(" ", "-")  # no other umlaut occurs in a directorate
+        return f"asskomm_{ascii_raum}_{self.stichtag.isoformat()}_datenstand-{self.datenstand}"
+
+
+def _aufzaehlung(namen: tuple[str, ...]) -> str:
+    return " und ".join((", ".join(namen[:-1]), namen[-1])) if len(namen) > 1 else namen[0]

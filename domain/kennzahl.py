@@ -1,0 +1,88 @@
+"""What is a Kennzahl, and what does one value of it say?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from domain import zahlen
+
+
+class Zaehleinheit(StrEnum):
+    """What one unit of a Kennzahl is."""
+
+    KOMMUNE = "Kommune"
+    TRAEGER = "Träger"
+    VEREINBARUNG = "Vereinbarung"
+    ANALYSE = "Analyse"
+    PERSON = "Person"
+    EINWOHNER = "Einwohner"
+    EURO = "EUR"
+
+
+class Geldzustand(StrEnum):
+    """The state of money; an amount without its state does not exist."""
+
+    VERANSCHLAGT = "veranschlagt"
+    BEANTRAGT = "beantragt"
+    BEWILLIGT = "bewilligt"
+    AUSGEZAHLT = "ausgezahlt"
+    GEPRUEFT = "geprueft"
+    ZURUECKGEFORDERT = "zurueckgefordert"
+
+
+class Basis(StrEnum):
+    """What a value rests on."""
+
+    GEZAEHLT = "gezählt"
+    BELEGT = "belegt"
+    VEROEFFENTLICHT = "veröffentlicht"
+    KEINE_ANGABE = "keine Angabe"
+
+
+@dataclass(frozen=True)
+class Betrag:
+    """An amount of money in integer cents together with its state."""
+
+    cent: int
+    geldzustand: Geldzustand
+
+    def __str__(self) -> str:
+        return f"{zahlen.euro(self.cent)} {self.geldzustand}"
+
+
+@dataclass(frozen=True)
+class Kennzahl:
+    """A figure's one definition: words and SQL side by side (see ``data_access/katalog``).
+
+    ``messung`` takes a ``data_access.scope.Scope`` and returns the *evidence* of the figure: a select with the columns
+    ``stichtag, einheit, ags, landkreis, wert, sicher, beleg, belegtabelle``. Rows with the same ``einheit`` count once
+    with ``wert``; ``beleg`` names the record that proves it and ``belegtabelle`` its table. It never sees the chosen
+    area. None: there is nothing to count, the figure is known from publications only.
+    """
+
+    schluessel: str
+    titel: str
+    definition: str
+    abgrenzung: str
+    zaehleinheit: Zaehleinheit
+    einzahl: str
+    mehrzahl: str
+    messung: Callable[[Any], Any] | None
+    geldzustand: Geldzustand | None = None
+    kumuliert: bool = True
+    rechtsgrundlage: str = ""
+
+    @property
+    def in_euro(self) -> bool:
+        return self.zaehleinheit is Zaehleinheit.EURO
+
+    def zahl(self, wert: int) -> str:
+        """The value as text for a card or a table, without words: ``126``, ``1,3 Mio. €``."""
+        return zahlen.euro_kurz(wert) if self.in_euro else zahlen.ganzzahl(wert)
+
+    def satz(self, wert: int, vorwort: str = "") -> str:
+        """The value as a noun phrase: ``126 Kommunen beraten``, ``über 420.000 Euro bewilligt``."""
+        zahl = zahlen.euro_wort(wert) if self.in_euro else zahlen.ganzzahl(wert)
+        worte = self.einzahl if wert == 1 else self.mehrzahl
+        return f"{vorwort} {zahl} {worte}".strip()

@@ -1,0 +1,1 @@
+"""How does a delivery get into the reporting database, whole or not at all?"""

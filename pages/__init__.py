@@ -1,0 +1,1 @@
+"""Which pages are there? Each reads like a table of contents."""

@@ -1,0 +1,42 @@
+"""What does the ministry's leadership see first: which day, which area, which figures, where, and how did they come?"""
+
+import streamlit as st
+
+from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN, kacheln, kartenbild, verlaufsbild
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl
+from ui.kommune import gewaehlte_kommune, merke_klick, zeige_kommune
+from ui.nachweis import zeige_nachweis
+from ui.zeige import farbschema, zeige_bild, zeige_kacheln
+
+
+def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> None:
+    """The overview page; ``geometrie`` is the address of the map geometry."""
+    st.title("Überblick", anchor=False)
+    st.html(f'<p class="untertitel">{auswahl.beschreibung()}</p>')
+    zahlen = kacheln(daten, auswahl)
+
+    zeige_kacheln(
+        [zahlen[schluessel] for schluessel in HAUPTZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl), gross=True
+    )
+    _karte(daten, auswahl, zahlen["kommunale_praeventionsraete"].messwert.belegt, geometrie)
+    st.subheader("Weitere Kennzahlen", anchor=False)
+    zeige_kacheln([zahlen[schluessel] for schluessel in WEITERE_ZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl))
+    _verlauf(daten, auswahl)
+
+
+@st.fragment
+def _karte(daten: Berichtsdaten, auswahl: Auswahl, raete: int, geometrie: str) -> None:
+    links, rechts = st.columns([3, 2], gap="large")
+    kommunen = daten.kommunen(auswahl)
+    with rechts:
+        gewaehlt = gewaehlte_kommune(kommunen)
+        zeige_kommune(daten, auswahl, kommunen, gewaehlt)
+    with links:
+        bild = kartenbild(kommunen, auswahl, raete=raete, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
+        zeige_bild(bild, bei_klick=merke_klick)
+
+
+@st.fragment
+def _verlauf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    zeige_bild(verlaufsbild(daten, auswahl, farbschema()))

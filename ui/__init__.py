@@ -1,0 +1,1 @@
+"""How does Streamlit show what the other layers have made?"""

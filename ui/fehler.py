@@ -1,0 +1,29 @@
+"""What does a reader see when something went wrong: a sentence and a number, never a traceback."""
+
+import logging
+import secrets
+
+import streamlit as st
+
+from domain.fehler import Dienstfehler, Fehler
+
+protokoll = logging.getLogger("asskomm.fehler")
+
+
+def melde(fehler: Exception) -> bool:
+    """Show the sentence, log the whole story under the same number; True: Streamlit need not show anything."""
+    nummer = secrets.token_hex(4).upper()
+    protokoll.error("Vorgang %s", nummer, exc_info=fehler)
+    st.error(f"{_satz(fehler)} Vorgangsnummer: {nummer}")
+    return True
+
+
+def _satz(fehler: Exception) -> str:
+    """What to tell the reader; operators find the details in the log."""
+    if isinstance(fehler, Dienstfehler):
+        return "Die Datenbank ist zurzeit nicht erreichbar. Bitte laden Sie die Seite in einigen Minuten neu."
+    if isinstance(fehler, Fehler):
+        return str(fehler)
+    return (
+        "Beim Aufbau dieser Seite ist ein unerwarteter Fehler aufgetreten. Bitte nennen Sie der Betreuung diese Nummer."
+    )

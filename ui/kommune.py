@@ -1,0 +1,79 @@
+"""Which Kommune has the reader chosen, by click, search or link, and what is known of it?"""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from briefing.kommune import ereignisliste, steckbrief
+from charts.karte import AUSWAHL
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl
+
+PARAMETER = "ags"
+
+
+def merke_klick() -> None:
+    """A click on the map is an event: it sets the search field, which is the one memory of the choice."""
+    auswahl = st.session_state["bild-karte"]["selection"]
+    punkte = [punkt for name in AUSWAHL for punkt in auswahl.get(name) or ()]
+    st.session_state["kommune"] = punkte[-1]["ags"] if punkte else None
+
+
+def gewaehlte_kommune(kommunen: pd.DataFrame) -> str | None:
+    """Draw the search field and return the chosen ags; the link follows the choice."""
+    namen = dict(zip(kommunen["ags"], kommunen["name"], strict=True))
+    kreise = dict(zip(kommunen["ags"], kommunen["kreis"], strict=True))
+    doppelt = set(kommunen.loc[kommunen["name"].duplicated(keep=False), "ags"])
+    if "kommune" not in st.session_state:
+        st.session_state["kommune"] = st.query_params.get(PARAMETER)
+    gewuenscht = st.session_state["kommune"]
+    if gewuenscht is not None and gewuenscht not in namen:
+        st.session_state["kommune"] = None
+        st.warning(
+            f"Zur Kommune „{gewuenscht}“ gibt es in dieser Auswahl keine Karte. Bitte Stichtag und Polizeidirektion prüfen."
+        )
+    gewaehlt: str | None = st.selectbox(
+        "Kommune", list(namen), index=None, key="kommune", placeholder="suchen oder auf der Karte wählen",
+        format_func=lambda ags: f"{namen[ags]} ({kreise[ags]})" if ags in doppelt else namen.get(ags, ags),
+    )  # fmt: skip
+    if gewaehlt:
+        st.query_params[PARAMETER] = gewaehlt
+    elif PARAMETER in st.query_params:
+        del st.query_params[PARAMETER]
+    return gewaehlt
+
+
+def zeige_kommune(daten: Berichtsdaten, auswahl: Auswahl, kommunen: pd.DataFrame, ags: str | None) -> None:
+    """Short portrait and dated events with sources; without a choice, what to do."""
+    with st.container(key="kommune-tafel"):
+        if ags is None:
+            st.html('<p class="leise">Wählen Sie eine Kommune, um ihre Ereignisse mit Quellen zu sehen.</p>')
+            return
+        kommune = kommunen[kommunen["ags"] == ags].iloc[0]
+        st.html(
+            _steckbrief_html(steckbrief(kommune, auswahl))
+            + _ereignisse_html(ereignisliste(daten.ereignisse(ags, auswahl)))
+        )
+
+
+def _steckbrief_html(zeilen: list[tuple[str, str]]) -> str:
+    inhalt = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in zeilen[1:])
+    return f'<h3 class="tafel-titel">{escape(zeilen[0][1])}</h3><dl class="steckbrief">{inhalt}</dl>'
+
+
+def _ereignisse_html(ereignisse: list[dict[str, str]]) -> str:
+    if not ereignisse:
+        return '<p class="leise">Bis zum Stichtag gibt es keinen öffentlichen Beleg. Das heißt nicht, dass die Kommune nicht mitwirkt.</p>'
+    zeilen = []
+    for e in ereignisse:
+        quelle = escape(e["quelle"])
+        if e["url"]:
+            quelle = f'<a href="{escape(e["url"], quote=True)}" target="_blank" rel="noopener noreferrer">{quelle}</a>'
+        zweifel = ' <span class="marke-zweifel">mit Vorbehalt</span>' if e["zweifel"] else ""
+        ueber = f" · {escape(e['ueber'])}" if e["ueber"] else ""
+        zeilen.append(
+            f'<li><span class="wann">{escape(e["datum"])}</span> <b>{escape(e["was"])}</b>{zweifel}{ueber}'
+            f'<br><span class="leise">{quelle}</span></li>'
+        )
+    return f'<ol class="ereignisse">{"".join(zeilen)}</ol>'

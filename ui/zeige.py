@@ -1,0 +1,104 @@
+"""How does each Baustein look on the screen?"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from briefing.baustein import Bild, Kachel
+from briefing.tabelle import als_csv
+from charts.thema import Farbschema
+
+SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
+
+
+def farbschema() -> Farbschema:
+    """Whether the reader sees the light or the dark theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def zeige_kacheln(kacheln: Sequence[Kachel], nachweis: Callable[[Kachel], None], *, gross: bool = False) -> None:
+    """A row of cards that wraps to the width of the screen."""
+    with st.container(horizontal=True, key="kacheln-gross" if gross else "kacheln-klein", gap="small"):
+        for kachel in kacheln:
+            zeige_kachel(kachel, nachweis)
+
+
+def zeige_kachel(kachel: Kachel, nachweis: Callable[[Kachel], None]) -> None:
+    """One figure as a card, with its way to definition and proof."""
+    wert = kachel.messwert
+    with st.container(key=f"kennzahl-{wert.kennzahl.schluessel}", gap=None):
+        st.html(kachel_html(kachel))
+        if st.button(
+            "Nachweis",
+            key=f"nachweis-{wert.kennzahl.schluessel}",
+            type="tertiary",
+            help=f"Definition und Nachweis: {wert.kennzahl.titel}",
+        ):
+            nachweis(kachel)
+
+
+def kachel_html(kachel: Kachel) -> str:
+    """Title, value, change, basis and reservation; every text is escaped."""
+    wert = kachel.messwert
+    zeilen = [f'<h3 class="kachel-titel">{escape(wert.kennzahl.titel)}</h3>']
+    klasse = "kachel-wert" if wert.wert is not None else "kachel-wert kachel-leer"
+    zeilen.append(f'<p class="{klasse}">{escape(wert.zahl)}</p>')
+    if wert.zeitraum:
+        zeilen.append(f'<p class="kachel-zeitraum">{escape(wert.zeitraum)}</p>')
+    if kachel.delta:
+        zeilen.append(f'<p class="kachel-delta">{escape(kachel.delta)}</p>')
+    zeilen.append(f'<p class="kachel-basis">{escape(wert.herkunft)}</p>')
+    if wert.herkunft != wert.beleg_text:
+        zeilen.append(f'<p class="kachel-basis">{escape(wert.beleg_text)}</p>')
+    if kachel.vorbehalt:
+        zeilen.append(f'<p class="kachel-vorbehalt">Vorbehalt: {escape(kachel.vorbehalt)}</p>')
+    return f'<div class="kachel">{"".join(zeilen)}</div>'
+
+
+def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> None:
+    """A picture with its four sides; only the chosen side is sent."""
+    with st.container(key=bild.schluessel if bild.schluessel == "karte" else f"diagramm-{bild.schluessel}"):
+        st.subheader(bild.titel, anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"leiste-{bild.schluessel}"):
+            seite = st.segmented_control(
+                f"Ansicht: {bild.titel}", SEITEN_DES_BILDES, default="Bild", required=True,
+                key=f"seite-{bild.schluessel}", label_visibility="collapsed",
+            )  # fmt: skip
+            st.download_button(
+                "Herunterladen", data=partial(als_csv, bild.tabelle), file_name=f"{bild.dateiname}.csv", mime="text/csv",
+                on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary", help="Tabelle als CSV für Excel",
+            )  # fmt: skip
+        if seite == "Tabelle":
+            st.dataframe(
+                bild.tabelle, hide_index=True, placeholder="–", key=f"tabelle-{bild.schluessel}", alt=bild.titel
+            )
+        elif seite == "Worum es geht":
+            st.html(f'<p class="erklaerung">{escape(bild.erklaerung)}</p>')
+        else:
+            _zeige_diagramm(bild, bei_klick)
+        st.html(_unterschrift_html(bild))
+
+
+def _zeige_diagramm(bild: Bild, bei_klick: Callable[[], None] | None) -> None:
+    diagramm = bild.diagramm
+    if bild.legende:
+        st.html(_legende_html(bild))
+    st.vega_lite_chart(
+        diagramm.mit_daten(), theme=None, key=f"bild-{bild.schluessel}", alt=diagramm.alt,
+        on_select=bei_klick or "ignore", selection_mode=diagramm.auswahl if bei_klick else None,
+    )  # fmt: skip
+
+
+def _legende_html(bild: Bild) -> str:
+    eintraege = "".join(
+        f'<li><span class="farbe" style="background:{escape(farbe)}"></span>{escape(wort)} <b>{escape(zahl)}</b></li>'
+        for farbe, wort, zahl in bild.legende
+    )
+    punkt = '<li><span class="punkt"></span>Präventionsrat</li>' if bild.schluessel == "karte" else ""
+    return f'<ul class="legende">{eintraege}{punkt}</ul>'
+
+
+def _unterschrift_html(bild: Bild) -> str:
+    return f'<p class="unterschrift">{escape(bild.unterschrift)}</p><p class="leise">{escape(bild.fussnote)}</p>'

@@ -1,0 +1,145 @@
+"""Which headers protect every answer, and how does the page say that it is German?
+
+Streamlit's own page is English and has one inline script. ``DeutscheSeite`` rewrites it so that it may run under a
+strict Content-Security-Policy, and answers 404 where Streamlit would show its page for any path.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+KOPFZEILEN = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# What the browser needs of Streamlit; metrics and the agent interface would answer everyone and stay closed.
+STREAMLIT_PFADE = (
+    "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/bidi-components/",
+    "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json",
+)  # fmt: skip
+
+NICHT_GEFUNDEN = (
+    "<!DOCTYPE html><html lang='de'><meta charset='utf-8'><title>Nicht gefunden</title>"
+    "<h1>Diese Seite gibt es nicht.</h1><p>Bitte die Adresse prüfen oder zum <a href='./'>Überblick</a> gehen.</p></html>"
+)
+
+
+class Sicherheitskopf:
+    """Adds the security headers to every HTTP answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def mit_kopf(nachricht: Message) -> None:
+            if nachricht["type"] == "http.response.start":
+                kopf = MutableHeaders(scope=nachricht)
+                for name, wert in KOPFZEILEN.items():
+                    kopf[name] = wert
+            await send(nachricht)
+
+        await self.app(scope, receive, mit_kopf if scope["type"] == "http" else send)
+
+
+class FremdeHerkunft:
+    """Refuses a websocket from another site at once; Streamlit would ask an outside service first, and freeze."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            kopf = Headers(scope=scope)
+            herkunft = kopf.get("origin")
+            if herkunft is not None and urlsplit(herkunft).netloc != kopf.get("host"):
+                await send({"type": "websocket.close", "code": 1008, "reason": "fremde Herkunft"})
+                return
+        await self.app(scope, receive, send)
+
+
+class DeutscheSeite:
+    """Answers known pages with the rewritten page and every unknown path with 404."""
+
+    def __init__(
+        self, app: ASGIApp, *, seiten: frozenset[str], routen: tuple[str, ...], umschreiben: Callable[[str], str]
+    ) -> None:
+        self.app = app
+        self.seiten = seiten
+        self.routen = routen
+        self.umschreiben = umschreiben
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif self._ist_seite(scope["path"]):
+            await self._seite(scope, receive, send)
+        elif scope["path"].startswith((*STREAMLIT_PFADE, *self.routen)):
+            await self.app(scope, receive, send)
+        else:
+            await HTMLResponse(NICHT_GEFUNDEN, status_code=404)(scope, receive, send)
+
+    def _ist_seite(self, pfad: str) -> bool:
+        return pfad.rstrip("/") in self.seiten or pfad == "/"
+
+    async def _seite(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Fetch the page uncompressed and whole, then send it rewritten."""
+        weg = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+        innen = {**scope, "headers": [(name, wert) for name, wert in scope["headers"] if name not in weg]}
+        start: Message = {}
+        koerper = bytearray()
+
+        async def sammeln(nachricht: Message) -> None:
+            nonlocal start
+            if nachricht["type"] == "http.response.start":
+                start = nachricht
+            elif nachricht["type"] == "http.response.body":
+                koerper.extend(nachricht.get("body", b""))
+
+        await self.app(innen, receive, sammeln)
+        inhalt = bytes(koerper)
+        kopf = MutableHeaders(scope=start)
+        if start["status"] == 200 and scope["method"] == "GET" and "text/html" in kopf.get("content-type", ""):
+            inhalt = self.umschreiben(inhalt.decode("utf-8")).encode("utf-8")
+            kopf["content-length"] = str(len(inhalt))
+            for name in ("etag", "last-modified"):
+                if name in kopf:
+                    del kopf[name]
+            kopf["cache-control"] = "no-cache"
+        await send(start)
+        await send({"type": "http.response.body", "body": inhalt})
+
+
+def auf_deutsch(titel: str, stil: str, skripte: tuple[str, ...] = ()) -> Callable[[str], str]:
+    """Function that makes Streamlit's page German: language, title, our style, no inline script, no pointer outside."""
+    einschub = f'<link rel="stylesheet" href="{stil}">' + "".join(f'<script defer src="{s}"></script>' for s in skripte)
+    ersatz = (
+        (r'<html lang="[^"]*"', '<html lang="de"'),
+        (r"<title>[^<]*</title>", f"<title>{titel}</title>{einschub}"),
+        (r"<script>\s*window\.prerenderReady[^<]*</script>", ""),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (
+            r"<noscript>.*?</noscript>",
+            "<noscript>Diese Seite braucht JavaScript. Bitte schalten Sie es ein.</noscript>",
+        ),
+    )
+
+    def umschreiben(html: str) -> str:
+        for muster, neu in ersatz:
+            html = re.sub(muster, lambda _, neu=neu: neu, html, count=1, flags=re.DOTALL)
+        return html
+
+    return umschreiben
