@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import secrets
 import sys
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,14 +13,15 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import make_url
 
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
 from data_access.katalog import KATALOG, kennzahl
 from data_access.schema import migriere, version
-from domain.auswahl import Auswahl, Ebene
-from domain.fehler import Dienstfehler, Eingabefehler, Fehler
+from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl, Ebene
+from domain.fehler import Eingabefehler, Fehler
 from domain.messwert import Messwert
 from domain.zeit import tag_kurz
 from ingest.befund import Lieferungsfehler
@@ -31,8 +33,10 @@ befehle = typer.Typer(
     pretty_exceptions_enable=False,
     help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
 )
-ausgabe = Console(highlight=False, soft_wrap=True)
+# In a pipe or a file nothing is cut to the width of a screen.
+ausgabe = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
 fehlerausgabe = Console(stderr=True, highlight=False, soft_wrap=True)
+protokoll = logging.getLogger("asskomm.fehler")
 BEKANNTE = tuple(k.schluessel for k in KATALOG)
 
 
@@ -109,7 +113,10 @@ def figures(
 ) -> None:
     """Kennzahlen mit Basis, Quelle und Datum ausgeben."""
     daten = Berichtsdaten(direkt(engine(settings().leseadresse)))
-    datenstand = datenstand if datenstand is not None else daten.neuester_datenstand()
+    neuester = daten.neuester_datenstand()
+    if datenstand is not None and not 1 <= datenstand <= neuester:
+        raise Eingabefehler(f"Den Datenstand {datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben.")
+    datenstand = datenstand or neuester
     gewaehlt = {kennzahl(s).schluessel for s in schluessel or BEKANNTE}
     auswahl = Auswahl(
         stichtag=_tag(stichtag) if stichtag else daten.neuester_stichtag(datenstand),
@@ -127,9 +134,16 @@ def figures(
 
 def _tag(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        tag = date.fromisoformat(text)
     except ValueError:
-        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.") from None
+        tag = None
+    if tag is None or tag.isoformat() != text:  # Python also reads 20220111 and 2022-W02-2
+        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.")
+    if tag < FRUEHESTER_STICHTAG:
+        raise Eingabefehler(
+            f"Der Stichtag {tag_kurz(tag)} liegt vor den Daten. Abhilfe: frühestens {FRUEHESTER_STICHTAG} angeben."
+        )
+    return tag
 
 
 def als_json(wert: Messwert) -> dict[str, Any]:
@@ -181,17 +195,19 @@ def _drucke_tabelle(auswahl: Auswahl, werte: list[Messwert]) -> None:
     for spalte in ("Raum", "Kennzahl", "Wert", "Basis"):
         tabelle.add_column(spalte, justify="right" if spalte == "Wert" else "left")
     for wert in werte:
-        tabelle.add_row(wert.raum, wert.kennzahl.titel, wert.zahl, f"{wert.herkunft}; {wert.beleg_text}")
+        basis = dict.fromkeys((wert.herkunft, wert.beleg_text))  # one sentence where both say the same
+        tabelle.add_row(wert.raum, wert.kennzahl.titel, wert.zahl, "; ".join(basis))
     ausgabe.print(tabelle)
 
 
 @befehle.command("settings")
 def einstellungen() -> None:
     """Alle Einstellungen mit Vorgabe und Bedeutung zeigen."""
-    tabelle = Table("Umgebungsvariable", "Wert", "Vorgabe", "Bedeutung")
     for name, feld in Settings.model_fields.items():
-        tabelle.add_row(f"ASSKOMM_{name.upper()}", str(getattr(settings(), name)), str(feld.default), feld.description)
-    ausgabe.print(tabelle)
+        wert = str(getattr(settings(), name))
+        if name.endswith("database_url") and wert:
+            wert = make_url(wert).render_as_string(hide_password=True)
+        ausgabe.print(f"ASSKOMM_{name.upper()}={wert}\n  {feld.description} (Vorgabe: {feld.default or 'leer'})")
 
 
 @befehle.command()
@@ -219,16 +235,22 @@ def serve(
 
 def app() -> None:
     """Run the command; errors of ours become one sentence and their exit code, surprises keep their trace in the log."""
-    logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
+        logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        logging.getLogger("alembic").setLevel(logging.WARNING)
         befehle()
-    except Lieferungsfehler as fehler:
-        fehlerausgabe.print(str(fehler), markup=False)
+    except Fehler as fehler:
+        kopf = "" if isinstance(fehler, Lieferungsfehler) else "Fehler: "
+        fehlerausgabe.print(f"{kopf}{fehler}", markup=False)
         sys.exit(fehler.exit_code)
-    except (Fehler, Dienstfehler) as fehler:
-        fehlerausgabe.print(f"Fehler: {fehler}", markup=False)
-        sys.exit(fehler.exit_code)
+    except Exception:
+        nummer = secrets.token_hex(4).upper()
+        protokoll.exception("Vorgang %s", nummer)
+        fehlerausgabe.print(
+            f"Unerwarteter Fehler. Abhilfe: der Betreuung die Vorgangsnummer {nummer} aus dem Protokoll nennen.",
+            markup=False,
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.fehler import Eingabefehler
 
 WURZEL = Path(__file__).parent
 DATEN = WURZEL / "data"
@@ -31,7 +34,9 @@ class Settings(BaseSettings):
         default="", description="Eigener Lesezugang für das Dashboard; leer: wie ASSKOMM_DATABASE_URL"
     )
     auth: Anmeldung = Field(default=Anmeldung.OFF, description="Anmeldung: „off“ (nur auf 127.0.0.1) oder „oidc“")
-    log_level: str = Field(default="INFO", description="Ausführlichkeit des Protokolls: DEBUG, INFO, WARNING, ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="Ausführlichkeit des Protokolls: DEBUG, INFO, WARNING oder ERROR"
+    )
 
     @property
     def leseadresse(self) -> str:
@@ -41,5 +46,11 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process; Eingabefehler names every variable whose value is not allowed."""
+    try:
+        return Settings()
+    except ValidationError as fehler:
+        namen = ", ".join(f"ASSKOMM_{str(f['loc'][0]).upper()}" for f in fehler.errors())
+        raise Eingabefehler(
+            f"Unzulässiger Wert in {namen}. Abhilfe: „asskomm settings“ ohne diese Variable nennt die erlaubten Werte."
+        ) from None

@@ -44,7 +44,7 @@ app = st.App(
         Middleware(
             DeutscheSeite,
             seiten=frozenset(f"/{seite}".rstrip("/") for seite in SEITEN),
-            routen=("/geometrie/", "/stil/", "/bereit"),
+            routen=frozenset((GEOMETRIE.pfad, STIL.pfad, "/bereit")),
             umschreiben=auf_deutsch("ASSKomm · Lagebild", STIL.adresse),
         ),
     ],

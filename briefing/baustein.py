@@ -21,11 +21,9 @@ class Kachel:
 
     @property
     def delta(self) -> str:
-        """``+24 seit 06.02.2021``, or why nothing can be compared."""
+        """``+24 seit 06.02.2021``; empty when nothing can be compared, then ``veraenderung.grund`` says why."""
         text = self.veraenderung.text(self.messwert.kennzahl)
-        if text and self.vergleich:
-            return f"{text} seit {tag_kurz(self.vergleich)}"
-        return self.veraenderung.grund
+        return f"{text} seit {tag_kurz(self.vergleich)}" if text and self.vergleich else ""
 
     @property
     def vorbehalt(self) -> str:

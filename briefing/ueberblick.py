@@ -93,12 +93,12 @@ def kommunentabelle(kommunen: pd.DataFrame) -> pd.DataFrame:
     tabelle = pd.DataFrame(
         {
             "Kommune": kommunen["name"],
-            "Kreis": kommunen["kreis"].astype("category"),
-            "Polizeidirektion": kommunen["polizeidirektion"].astype("category"),
-            "Einwohner": kommunen["einwohner"],
             "Stufe": pd.Categorical(
                 kommunen["stufe"].map(lambda stufe: Stufe(stufe).wort), [s.wort for s in reversed(Stufe)], ordered=True
             ),
+            "Kreis": kommunen["kreis"].astype("category"),
+            "Polizeidirektion": kommunen["polizeidirektion"].astype("category"),
+            "Einwohner": kommunen["einwohner"],
             "Präventionsrat": kommunen["rat"].map({True: "ja", False: "–"}).astype("category"),
             "AGS": kommunen["ags"],
         }

@@ -44,8 +44,9 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
         .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["ags", "stufe"]))
         .transform_filter("isValid(datum.stufe)")
         .transform_calculate(stufenwort=worte)
+        .transform_calculate(in_worten="datum.properties.name + ', ' + datum.stufenwort")
         .mark_geoshape(stroke=thema.grund, strokeWidth=0.6, cursor="pointer")
-        .encode(fill=alt.Fill("stufe:O", scale=stufen, legend=None), tooltip=tooltip)
+        .encode(fill=alt.Fill("stufe:O", scale=stufen, legend=None), tooltip=tooltip, description="in_worten:N")
     )
     grenzen = [
         alt.Chart(geo(objekt))
@@ -77,7 +78,7 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
         ort.mark_text(fill=thema.tinte, **stil),
     ]
     karte = alt.layer(flaeche, *grenzen, raete, gewaehlt, *orte).project("mercator")
-    spec: dict[str, Any] = karte.properties(width="container", height=500).to_dict()
+    spec: dict[str, Any] = karte.properties(width="container", height="container").to_dict()
     klick = {"type": "point", "fields": ["ags"], "toggle": False}  # one parameter on two views fails in Vega
     spec["params"] = [
         {"name": name, "select": klick, "views": [ort]} for name, ort in zip(AUSWAHL, ("flaeche", "raete"), strict=True)

@@ -25,7 +25,7 @@ def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
         "stichtag:T", title=None,
         axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, labelAlign="left", labelOffset=0),
     )  # fmt: skip
-    y = alt.Y("wert:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, format=",d"))
+    y = alt.Y("wert:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
     linie = (
         alt.Chart(alt.NamedData(name="gezaehlt"))
         .mark_line(interpolate="step-after", strokeWidth=2.2, aria=False)
@@ -51,7 +51,7 @@ def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
         .encode(x=x, y=y, text="marke:N", color=farbe)
     )
     spec: dict[str, Any] = alt.layer(linie, punkte, marken).properties(width="container", height=HOEHE).to_dict()
-    return spec | {"config": config(thema), "padding": {"left": 4, "top": 8, "right": 170, "bottom": 4}}
+    return spec | {"config": config(thema), "padding": {"left": 4, "top": 8, "right": 8, "bottom": 4}}
 
 
 def verlauf(
@@ -67,16 +67,24 @@ def verlauf(
 
 
 def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
-    """stichtag, wert, marke, reihe: one direct label per series at its last value, moved apart where they would collide."""
-    alle = pd.concat([gezaehlt, punkte])[["stichtag", "wert", "reihe"]].dropna()
+    """stichtag, wert, marke, reihe: direct labels at the end of each line and at each last published point.
+
+    Labels that would collide are moved apart upwards.
+    """
+    linien = gezaehlt.dropna().groupby("reihe").tail(1)
+    linien = linien.assign(marke="mind. " + linien["wert"].astype(int).astype(str) + " belegt")
+    neueste = punkte.groupby("reihe").tail(1)
+    neueste = neueste.assign(marke=neueste["reihe"] + ": " + neueste["text"].astype(str))
+    alle = pd.concat([neueste, linien])[["stichtag", "wert", "marke", "reihe"]].sort_values("wert", kind="stable")
     if alle.empty:
-        return pd.DataFrame({"stichtag": [], "wert": [], "marke": [], "reihe": []})
-    letzte = alle.sort_values("stichtag", kind="stable").groupby("reihe").tail(1).sort_values("wert")
-    abstand = max(float(alle["wert"].max()), 1.0) * _ZEILE / HOEHE
+        return alle
+    spanne = max(float(pd.concat([gezaehlt["wert"], punkte["wert"]]).max()), 1.0)
+    return alle.assign(stichtag=max(alle["stichtag"]), wert=_auseinander(alle["wert"], spanne * _ZEILE / HOEHE))
+
+
+def _auseinander(werte: pd.Series, abstand: float) -> list[float]:
+    """Ascending heights with at least ``abstand`` between neighbours."""
     hoehen: list[float] = []
-    for wert in letzte["wert"].astype(float):
+    for wert in werte.astype(float):
         hoehen.append(max(wert, hoehen[-1] + abstand) if hoehen else wert)
-    ende = max(alle["stichtag"])
-    return pd.DataFrame(
-        {"stichtag": ende, "wert": hoehen, "marke": letzte["reihe"].to_numpy(), "reihe": letzte["reihe"].to_numpy()}
-    )
+    return hoehen

@@ -7,25 +7,44 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Select, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from domain.fehler import Datenfehler, Dienstfehler
+from domain.fehler import Datenfehler, Dienstfehler, Eingabefehler
+
+_ADRESSE = (
+    "ASSKOMM_DATABASE_URL ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Abhilfe: etwa "
+    "postgresql://nutzer:passwort@host/datenbank oder sqlite:////pfad/asskomm.sqlite angeben."
+)
 
 Read = Callable[[Select[Any]], pd.DataFrame]
 
 
 def engine(adresse: str) -> Engine:
     """Engine for a SQLAlchemy address; a SQLite file's folder is made, PostgreSQL is spoken through psycopg 3."""
-    url = make_url(adresse)
+    try:
+        url = make_url(adresse)
+    except ArgumentError:
+        raise Eingabefehler(_ADRESSE) from None  # the address may hold a password
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise Eingabefehler(_ADRESSE)
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _lege_ordner_an(Path(url.database).parent)
         maschine = create_engine(url, connect_args={"timeout": 30})
         event.listen(maschine, "connect", _sqlite_einstellen)
         return maschine
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def _lege_ordner_an(ordner: Path) -> None:
+    try:
+        ordner.mkdir(parents=True, exist_ok=True)
+    except OSError as fehler:
+        raise Dienstfehler(
+            f"Der Ordner {ordner} für die Datenbank lässt sich nicht anlegen. Abhilfe: ASSKOMM_DATABASE_URL prüfen."
+        ) from fehler
 
 
 def _sqlite_einstellen(verbindung: Any, _eintrag: Any) -> None:
@@ -36,25 +55,17 @@ def _sqlite_einstellen(verbindung: Any, _eintrag: Any) -> None:
 
 @contextmanager
 def schreibend(maschine: Engine) -> Iterator[Connection]:
-    """One transaction that no other writer shares: a second one waits, and nothing remains of a failed one."""
+    """One transaction that no other writer shares: a second one waits, and nothing remains of a failed one.
+
+    SQLAlchemy opens its transaction with the first statement; closing the connection without commit rolls it back.
+    """
     with dienst_erreichbar(), maschine.connect() as verbindung:
         if maschine.dialect.name == "sqlite":
             verbindung.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             verbindung.execute(text("LOCK TABLE lieferung IN EXCLUSIVE MODE"))
-        with verbindung.begin() if not verbindung.in_transaction() else _abschluss(verbindung):
-            yield verbindung
-
-
-@contextmanager
-def _abschluss(verbindung: Connection) -> Iterator[None]:
-    """Commit the transaction that has begun, or roll it back."""
-    try:
-        yield
-    except BaseException:
-        verbindung.rollback()
-        raise
-    verbindung.commit()
+        yield verbindung
+        verbindung.commit()
 
 
 @contextmanager
@@ -72,6 +83,10 @@ def dienst_erreichbar() -> Iterator[None]:
     except DBAPIError as fehler:
         if "UndefinedTable" in type(fehler.orig).__name__:
             raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
+        if "not a database" in str(fehler.orig):
+            raise Dienstfehler(
+                "Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen."
+            ) from fehler
         raise
 
 

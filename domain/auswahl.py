@@ -53,6 +53,10 @@ class Auswahl:
             teile.append("Kreis " + _aufzaehlung(self.landkreise))
         return ", ".join(teile) or "Freistaat Sachsen"
 
+    def titel(self) -> str:
+        """Area and day, as the heading of a page: ``Freistaat Sachsen am 11. Januar 2022``."""
+        return f"{self.raum()} am {tag_lang(self.stichtag)}"
+
     def beschreibung(self) -> str:
         """The whole choice as one line."""
         vergleich = f" · verglichen mit dem {tag_lang(self.vergleich)}" if self.vergleich else ""

@@ -37,6 +37,12 @@ class Veroeffentlichung:
         return f"{self.herausgeber}: {self.quelle_titel}" if self.quelle_titel else self.herausgeber
 
     @property
+    def quelle_kurz(self) -> str:
+        """Publisher and kind of source, for a card: ``SMI, Medieninformation``."""
+        art = self.quelle_titel.split(" „")[0]
+        return f"{self.herausgeber}, {art}" if art else self.herausgeber
+
+    @property
     def zeitraum_text(self) -> str:
         """The period in words, empty for a cumulative figure."""
         return f"im Jahr {self.zeitraum}" if self.zeitraum.isdigit() else self.zeitraum
@@ -48,7 +54,7 @@ class Veroeffentlichung:
     def __str__(self) -> str:
         """When and where; the as-of date is the day of publication only where the source says so."""
         wann = zeitpunkt_text(self.stand) if self.veroeffentlicht == self.stand else f"mit Stand {self.stand_text}"
-        return f"veröffentlicht {wann} in: {self.quelle}"
+        return f"veröffentlicht {wann} in: {self.quelle_kurz}"
 
 
 @dataclass(frozen=True)
@@ -149,13 +155,13 @@ class Veraenderung:
 def veraenderung(neu: Messwert, alt: Messwert) -> Veraenderung:
     """Change from ``alt`` to ``neu``; only values of one kind, period and precision are comparable."""
     if neu.wert is None or alt.wert is None:
-        return Veraenderung(None, "am Vergleichstag keine Angabe" if neu.wert is not None else "")
+        return Veraenderung(None, "am Vergleichstag noch keine Angabe" if neu.wert is not None else "")
     if neu.basis is not alt.basis:
-        return Veraenderung(None, f"nicht vergleichbar: damals {alt.basis}")
+        return Veraenderung(None, f"ohne Vergleich: damals {alt.basis}")
     if neu.zeitraum != alt.zeitraum:
-        return Veraenderung(None, f"nicht vergleichbar: damals {alt.zeitraum or 'insgesamt'}")
+        return Veraenderung(None, f"ohne Vergleich: damals „{alt.zeitraum or 'insgesamt'}“")
     if neu.basis is Basis.VEROEFFENTLICHT and neu.veroeffentlicht == alt.veroeffentlicht:
-        return Veraenderung(None, "seit dem Vergleichstag nichts Neues veröffentlicht")
+        return Veraenderung(None, "seit dem Vergleichstag nicht neu veröffentlicht")
     if neu.basis is Basis.VEROEFFENTLICHT and not (neu.zusatz.genau and alt.zusatz.genau):
-        return Veraenderung(None, "nicht vergleichbar: keine genaue Zahl")
+        return Veraenderung(None, "ohne Vergleich: keine genaue Zahl")
     return Veraenderung(neu.wert - alt.wert)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from domain.fehler import Eingabefehler
 
+LAENGSTER_WERT = 60
+
 
 @dataclass(frozen=True)
 class Befund:
@@ -23,7 +25,8 @@ class Befund:
             ort += f", Zeile {self.zeile}"
         if self.spalte:
             ort += f", Spalte {self.spalte}"
-        wert = f" (Wert: „{self.wert}“)" if self.wert else ""
+        kurz = self.wert if len(self.wert) <= LAENGSTER_WERT else self.wert[:LAENGSTER_WERT] + "…"
+        wert = f" (Wert: „{kurz}“)" if kurz else ""
         return f"{ort}: {self.grund}{wert}. Abhilfe: {self.abhilfe}"
 
 

@@ -1,15 +1,24 @@
 """How does the text in one cell of a delivery become a value, and what is said when it cannot?"""
 
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from domain.auswahl import POLIZEIDIREKTIONEN
 
 T = TypeVar("T")
+GROESSTE_ANZAHL = 2**31 - 1  # what an INTEGER column holds on every database
+GROESSTER_WERT = 10**15  # in cents and summed up it still fits into BIGINT
+
+
+def spaltenfehler(spalte: str, grund: str) -> PydanticCustomError:
+    """What a check of a whole line raises: which of its columns has to be corrected, and why."""
+    return PydanticCustomError("spalte", "{spalte}: {grund}", {"spalte": spalte, "grund": grund})
 
 
 def _oder_nichts(lesen: Callable[[str], T]) -> Callable[[str], T | None]:
@@ -19,9 +28,12 @@ def _oder_nichts(lesen: Callable[[str], T]) -> Callable[[str], T | None]:
 
 def _tag(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        tag = date.fromisoformat(text)
     except ValueError:
-        raise ValueError("kein Tag der Form JJJJ-MM-TT") from None
+        tag = None
+    if tag is None or tag.isoformat() != text:  # Python also reads 20210206 and 2021-W05-6
+        raise ValueError("kein Tag der Form JJJJ-MM-TT")
+    return tag
 
 
 def _ja_nein(text: str) -> bool:
@@ -30,38 +42,36 @@ def _ja_nein(text: str) -> bool:
     return text == "ja"
 
 
-def _ganzzahl(text: str) -> int:
-    if not text.isascii() or not text.removeprefix("-").isdigit():
+def _anzahl(text: str, hoechstens: int = GROESSTE_ANZAHL) -> int:
+    if not re.fullmatch(r"-?[0-9]+", text):
         raise ValueError("keine ganze Zahl ohne Punkt und Komma")
+    if text.startswith("-"):
+        raise ValueError("negative Zahl")
+    if len(text) > len(str(hoechstens)) or int(text) > hoechstens:
+        raise ValueError(f"größer als {hoechstens}")
     return int(text)
 
 
-def _anzahl(text: str) -> int:
-    wert = _ganzzahl(text)
-    if wert < 0:
-        raise ValueError("negative Zahl")
-    return wert
+def _grosse_anzahl(text: str) -> int:
+    return _anzahl(text, GROESSTER_WERT)
 
 
 def _cent(text: str) -> int:
     """Euros with a point as decimal sign become integer cents."""
-    try:
-        betrag = Decimal(text) * 100
-    except InvalidOperation:
-        raise ValueError("kein Betrag in Euro wie 420000 oder 1234.50") from None
-    if not betrag.is_finite() or betrag != betrag.to_integral_value() or betrag < 0:
-        raise ValueError("kein Betrag in Euro mit höchstens zwei Nachkommastellen")
-    return int(betrag)
+    if re.fullmatch(r"-[0-9.]+", text):
+        raise ValueError("negativer Betrag")
+    if not re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", text):
+        raise ValueError("kein Betrag in Euro wie 420000 oder 1234.50 mit höchstens zwei Nachkommastellen")
+    if len(text) > len(str(GROESSTER_WERT)):
+        raise ValueError(f"größer als {GROESSTER_WERT // 100} Euro")
+    return int(Decimal(text) * 100)
 
 
 def _grad(text: str) -> Decimal:
-    try:
-        grad = Decimal(text)
-    except InvalidOperation:
-        raise ValueError("keine Koordinate in Grad wie 12.88869") from None
-    if not grad.is_finite() or not -180 <= grad <= 180:
+    """Degrees, rounded to five decimals (about a metre), which is what is stored."""
+    if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,20})?", text) or abs(Decimal(text)) > 180:
         raise ValueError("keine Koordinate in Grad wie 12.88869")
-    return grad
+    return Decimal(text).quantize(Decimal("0.00001"))
 
 
 def _ziffern(laenge: int, was: str) -> Callable[[str], str]:
@@ -91,8 +101,8 @@ Pflichttext = Annotated[str, StringConstraints(min_length=1)]
 Tag = Annotated[date, BeforeValidator(_tag)]
 TagOderNichts = Annotated[date | None, BeforeValidator(_oder_nichts(_tag))]
 JaNein = Annotated[bool, BeforeValidator(_ja_nein)]
-Ganzzahl = Annotated[int, BeforeValidator(_ganzzahl)]
 Anzahl = Annotated[int, BeforeValidator(_anzahl)]
+GrosseAnzahl = Annotated[int, BeforeValidator(_grosse_anzahl)]
 AnzahlOderNichts = Annotated[int | None, BeforeValidator(_oder_nichts(_anzahl))]
 Cent = Annotated[int, BeforeValidator(_cent)]
 CentOderNichts = Annotated[int | None, BeforeValidator(_oder_nichts(_cent))]

@@ -21,12 +21,14 @@ from ingest.felder import (
     Cent,
     CentOderNichts,
     Grad,
+    GrosseAnzahl,
     JaNein,
     Kreisschluessel,
     Pflichttext,
     PolizeidirektionName,
     Tag,
     TagOderNichts,
+    spaltenfehler,
 )
 
 
@@ -51,7 +53,7 @@ class Zeile(BaseModel):
     def _zeitraum(self) -> "Zeile":
         von, bis = getattr(self, "gueltig_von", None), getattr(self, "gueltig_bis", None)
         if von and bis and bis < von:
-            raise ValueError("gueltig_bis liegt vor gueltig_von")
+            raise spaltenfehler("gueltig_bis", "liegt vor gueltig_von")
         return self
 
 
@@ -65,6 +67,13 @@ class Quelle(BaseModel):
     notiz: str = ""
 
 
+def _pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
+    try:
+        Zeitangabe(text, genauigkeit)
+    except ValueError as fehler:
+        raise spaltenfehler(spalte, str(fehler)) from None
+
+
 class DatierteZeile(Zeile):
     """A line with a date of stated precision."""
 
@@ -73,7 +82,7 @@ class DatierteZeile(Zeile):
 
     @model_validator(mode="after")
     def _datum(self) -> "DatierteZeile":
-        Zeitangabe(self.datum, self.genauigkeit)
+        _pruefe_zeit("datum", self.datum, self.genauigkeit)
         return self
 
     def spalten(self) -> dict[str, Any]:
@@ -166,7 +175,8 @@ class Ereignis(Quelle, DatierteZeile):
     @model_validator(mode="after")
     def _phase(self) -> "Ereignis":
         if (self.art is Ereignisart.SICHERHEITSANALYSE) != isinstance(self.phase, Phase):
-            raise ValueError(f"eine Sicherheitsanalyse braucht eine Phase ({', '.join(Phase)}), sonst keine")
+            grund = f"eine Sicherheitsanalyse braucht eine Phase ({', '.join(Phase)}), anderes hat keine"
+            raise spaltenfehler("phase", grund)
         return self
 
     def spalten(self) -> dict[str, Any]:
@@ -212,7 +222,7 @@ class Veroeffentlichung(Quelle, Zeile):
     natuerlicher_schluessel = ("begriff", "stand", "raum", "herausgeber")
     begriff: Pflichttext
     kennzahl: str = ""
-    wert: Anzahl
+    wert: GrosseAnzahl
     nenner: AnzahlOderNichts = None
     einheit: Pflichttext
     zusatz: Zusatz
@@ -224,7 +234,7 @@ class Veroeffentlichung(Quelle, Zeile):
 
     @model_validator(mode="after")
     def _stand(self) -> "Veroeffentlichung":
-        Zeitangabe(self.stand, passende_genauigkeit(self.stand))
+        _pruefe_zeit("stand", self.stand, passende_genauigkeit(self.stand))
         return self
 
     def spalten(self) -> dict[str, Any]:

@@ -3,29 +3,34 @@
 import csv
 import hashlib
 import io
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ingest.befund import Befund, Lieferungsfehler
 from ingest.formate import FORMATE, Format, Zeile
 
 MANIFEST = "lieferung.toml"
 _BEISPIEL = "siehe data/lieferungen/1-gebiet/lieferung.toml als Vorlage"
+_STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FORMEL = re.compile(r"[=+@]|-(?![0-9.]+$)")  # what a spreadsheet would compute instead of show
+_Kopftext = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class Manifest(BaseModel):
     """``lieferung.toml``: who delivers what, up to which day, and how many rows each file must have."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     format: Literal[1]
-    kennung: str
-    titel: str
-    herausgeber: str
+    kennung: _Kopftext
+    titel: _Kopftext
+    herausgeber: _Kopftext
     stand: date
     zeilen: dict[str, int]
 
@@ -68,19 +73,26 @@ def lies(ordner: Path) -> Lieferpaket:
 
 
 def _lies_manifest(ordner: Path, befunde: list[Befund]) -> Manifest | None:
+    if not ordner.is_dir():
+        grund = "das ist eine Datei, kein Ordner" if ordner.exists() else "diesen Ordner gibt es nicht"
+        befunde.append(Befund(ordner.name, None, "", "", grund, f"den Ordner angeben, in dem {MANIFEST} liegt"))
+        return None
     try:
         return Manifest.model_validate(tomllib.loads((ordner / MANIFEST).read_text(encoding="utf-8")))
     except FileNotFoundError:
         befunde.append(Befund(MANIFEST, None, "", "", "die Datei fehlt im Ordner", _BEISPIEL))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fehler:
-        befunde.append(Befund(MANIFEST, None, "", "", f"kein lesbares TOML ({fehler})", _BEISPIEL))
+    except UnicodeDecodeError:
+        befunde.append(Befund(MANIFEST, None, "", "", "kein UTF-8", "als UTF-8 speichern"))
+    except tomllib.TOMLDecodeError as fehler:
+        ort = re.search(r"at line (\d+)", str(fehler))
+        befunde.append(Befund(MANIFEST, int(ort[1]) if ort else None, "", "", "kein lesbares TOML", _BEISPIEL))
     except ValidationError as fehler:
         befunde += [
             Befund(MANIFEST, None, ".".join(map(str, f["loc"])), _wert(f), _grund(f), _BEISPIEL)
             for f in fehler.errors()
         ]
-    except OSError as fehler:
-        befunde.append(Befund(MANIFEST, None, "", "", f"nicht lesbar ({fehler.strerror})", "Ordner und Rechte prüfen"))
+    except OSError:
+        befunde.append(Befund(MANIFEST, None, "", "", "nicht lesbar", "Rechte prüfen"))
     return None
 
 
@@ -93,55 +105,66 @@ def _ueberzaehlige(ordner: Path, manifest: Manifest | None) -> list[Befund]:
 
 
 def _lies_datei(ordner: Path, format_: Format, erwartet: int, befunde: list[Befund]) -> Datei:
-    try:
-        text = (ordner / format_.datei).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        befunde.append(Befund(format_.datei, None, "", "", "die Datei fehlt", f"beilegen oder im {MANIFEST} streichen"))
+    text = _lies_text(ordner, format_.datei, befunde)
+    if text is None:
         return Datei(format_, ())
-    except UnicodeDecodeError as fehler:
-        zeile = fehler.object[: fehler.start].count(b"\n") + 1
-        befunde.append(Befund(format_.datei, zeile, "", "", "kein UTF-8", "als „CSV UTF-8“ speichern"))
-        return Datei(format_, ())
-    zeilen = _lies_zeilen(text, format_, befunde)
-    if len(zeilen) + _fehlerzeilen(befunde, format_.datei) != erwartet:
-        grund = f"{len(zeilen)} Zeilen gelesen, das Manifest nennt {erwartet}"
-        befunde.append(
-            Befund(format_.datei, None, "", "", grund, f"Datei vollständig liefern oder {MANIFEST} berichtigen")
-        )
+    zeilen, gesamt = _lies_zeilen(text, format_, befunde)
+    if gesamt not in (None, erwartet):
+        grund = f"{gesamt} Zeilen gelesen, das Manifest nennt {erwartet}"
+        abhilfe = f"Datei vollständig liefern oder {MANIFEST} berichtigen"
+        befunde.append(Befund(format_.datei, None, "", "", grund, abhilfe))
     return Datei(format_, tuple(zeilen))
 
 
-def _fehlerzeilen(befunde: list[Befund], datei: str) -> int:
-    return len({befund.zeile for befund in befunde if befund.datei == datei and befund.zeile and befund.zeile > 1})
-
-
-def _lies_zeilen(text: str, format_: Format, befunde: list[Befund]) -> list[tuple[int, Zeile]]:
-    kopf = text.split("\n", 1)[0]
-    leser = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if kopf.count(";") > kopf.count(",") else ",", strict=True
-    )
-    zeilen: list[tuple[int, Zeile]] = []
+def _lies_text(ordner: Path, name: str, befunde: list[Befund]) -> str | None:
+    """The text of a file, without the mark that Excel sets before it."""
+    zeile = None
     try:
-        if not _kopf_stimmt(leser.fieldnames or (), format_, befunde):
-            return zeilen
-        for roh in leser:
-            zeile = _lies_zeile(roh, leser.line_num, format_, befunde)
-            if zeile:
-                zeilen.append((leser.line_num, zeile))
-    except csv.Error as fehler:
-        befunde.append(
-            Befund(
-                format_.datei, leser.line_num, "", "", f"keine gültige CSV-Zeile ({fehler})", "Anführungszeichen prüfen"
-            )
-        )
-    return zeilen
+        text = (ordner / name).read_bytes().decode("utf-8-sig")
+        if text.strip():
+            return text
+        grund, abhilfe = "die Datei ist leer", "Überschrift und Zeilen liefern"
+    except FileNotFoundError:
+        grund, abhilfe = "die Datei fehlt", f"beilegen oder im {MANIFEST} streichen"
+    except UnicodeDecodeError as fehler:
+        zeile = fehler.object[: fehler.start].count(b"\n") + 1
+        grund, abhilfe = "kein UTF-8", "als „CSV UTF-8“ speichern"
+    except OSError:
+        grund, abhilfe = "nicht lesbar", "Rechte prüfen"
+    befunde.append(Befund(name, zeile, "", "", grund, abhilfe))
+    return None
 
 
-def _kopf_stimmt(spalten: Any, format_: Format, befunde: list[Befund]) -> bool:
+def _lies_zeilen(text: str, format_: Format, befunde: list[Befund]) -> tuple[list[tuple[int, Zeile]], int | None]:
+    """The good rows with the line where each begins, and how many there are; None: not known."""
+    kopfzeile = text.split("\n", 1)[0]
+    trenner = ";" if kopfzeile.count(";") > kopfzeile.count(",") else ","
+    leser = csv.reader(io.StringIO(text, newline=""), delimiter=trenner, strict=True)
+    zeilen: list[tuple[int, Zeile]] = []
+    gesamt, anfang = 0, 1
+    try:
+        kopf = next(leser)
+        if not _kopf_stimmt(kopf, format_, befunde):
+            return zeilen, None
+        anfang = leser.line_num + 1
+        for werte in leser:
+            if werte:
+                gesamt += 1
+                zeile = _lies_zeile(kopf, werte, anfang, format_, befunde)
+                zeilen += [(anfang, zeile)] if zeile else []
+            anfang = leser.line_num + 1
+    except csv.Error:
+        grund = "ein Feld beginnt oder endet nicht mit einem Anführungszeichen, wie es sollte"
+        befunde.append(Befund(format_.datei, anfang, "", "", grund, "Anführungszeichen ab dieser Zeile prüfen"))
+        return zeilen, None
+    return zeilen, gesamt
+
+
+def _kopf_stimmt(spalten: list[str], format_: Format, befunde: list[Befund]) -> bool:
     felder = format_.modell.model_fields
     fehlend = [name for name, feld in felder.items() if feld.is_required() and name not in spalten]
     fremd = [name for name in spalten if name not in felder]
-    doppelt = sorted({name for name in spalten if spalten.count(name) > 1}) if isinstance(spalten, list) else []
+    doppelt = sorted({name for name in spalten if spalten.count(name) > 1})
     probleme = (
         (fehlend, "diese Spalte fehlt", "Spalte ergänzen"),
         (fremd, "unbekannte Spalte", f"erlaubt sind {', '.join(felder)}"),
@@ -151,19 +174,35 @@ def _kopf_stimmt(spalten: Any, format_: Format, befunde: list[Befund]) -> bool:
     return not (fehlend or fremd or doppelt)
 
 
-def _lies_zeile(roh: dict[Any, Any], nummer: int, format_: Format, befunde: list[Befund]) -> Zeile | None:
-    if None in roh or None in roh.values():
-        grund = "die Zeile hat mehr oder weniger Felder als die Überschrift"
+def _lies_zeile(
+    kopf: Sequence[str], werte: Sequence[str], nummer: int, format_: Format, befunde: list[Befund]
+) -> Zeile | None:
+    """The row; None if anything in it is wrong, with one finding for each column."""
+    if len(werte) != len(kopf):
+        grund = f"die Zeile hat {len(werte)} Felder, die Überschrift {len(kopf)}"
         befunde.append(Befund(format_.datei, nummer, "", "", grund, "Trennzeichen und Anführungszeichen prüfen"))
         return None
+    zellen = {name: wert.strip() for name, wert in zip(kopf, werte, strict=True)}
+    gefunden = {name: Befund(format_.datei, nummer, name, *was) for name, w in zellen.items() if (was := _unerlaubt(w))}
     felder = format_.modell.model_fields
-    belegt = {name: wert.strip() for name, wert in roh.items() if wert.strip() or felder[name].is_required()}
+    zeile = None
     try:
-        return format_.modell.model_validate(belegt)
+        zeile = format_.modell.model_validate({n: w for n, w in zellen.items() if w or felder[n].is_required()})
     except ValidationError as fehler:
         for f in fehler.errors():
-            spalte = str(f["loc"][0]) if f["loc"] else ""
-            befunde.append(Befund(format_.datei, nummer, spalte, _wert(f), _grund(f), "Zelle berichtigen"))
+            spalte = str(f["loc"][0] if f["loc"] else f["ctx"]["spalte"])
+            befund = Befund(format_.datei, nummer, spalte, zellen[spalte], _grund(f), "Zelle berichtigen")
+            gefunden.setdefault(spalte, befund)
+    befunde += gefunden.values()
+    return None if gefunden else zeile
+
+
+def _unerlaubt(wert: str) -> tuple[str, str, str] | None:
+    """Value, reason and remedy for text that no column may hold."""
+    if _STEUERZEICHEN.search(wert):
+        return _STEUERZEICHEN.sub("?", wert), "enthält ein Steuerzeichen", "das Zeichen löschen"
+    if _FORMEL.match(wert):
+        return wert, "beginnt wie eine Formel", "das Zeichen am Anfang löschen"
     return None
 
 
@@ -177,12 +216,19 @@ def _grund(fehler: Any) -> str:
     art, kontext = fehler["type"], fehler.get("ctx", {})
     if art == "value_error":
         return str(kontext["error"])
+    if art == "spalte":
+        return str(kontext["grund"])
     if art in ("enum", "literal_error"):
         return f"nicht in der Liste: {kontext['expected'].replace(' or ', ' oder ')}"
     return {
         "missing": "Angabe fehlt",
         "extra_forbidden": "unbekannte Angabe",
         "string_too_short": "darf nicht leer sein",
+        "string_type": "kein Text in Anführungszeichen",
+        "string_pattern_mismatch": "enthält ein Steuerzeichen",
+        "date_type": "kein Tag wie 2023-06-30 ohne Anführungszeichen",
+        "int_type": "keine ganze Zahl",
+        "dict_type": "kein Abschnitt [zeilen] mit Dateinamen und Zahlen",
     }.get(art, f"ungültige Angabe ({art})")
 
 

@@ -8,6 +8,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.katalog import KATALOG
 from domain.auswahl import Auswahl
 from ui.nachweis import definition_html
+from ui.zeige import zeige_titel
 
 GRUNDSAETZE = """
 <dl class="definition">
@@ -26,8 +27,7 @@ nicht mehr beweisen als sie.</dd>
 
 def methodik(_daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """The definitions page."""
-    st.title("Methodik", anchor=False)
-    st.html(f'<p class="untertitel">{escape(auswahl.beschreibung())}</p>')
+    zeige_titel("Methodik", auswahl)
     st.subheader("Wörter", anchor=False)
     st.html(GRUNDSAETZE)
     st.subheader("Kennzahlen", anchor=False)

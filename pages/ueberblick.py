@@ -7,13 +7,12 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui.kommune import gewaehlte_kommune, merke_klick, zeige_kommune
 from ui.nachweis import zeige_nachweis
-from ui.zeige import farbschema, zeige_bild, zeige_kacheln
+from ui.zeige import farbschema, zeige_bild, zeige_kacheln, zeige_titel
 
 
 def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> None:
     """The overview page; ``geometrie`` is the address of the map geometry."""
-    st.title("Überblick", anchor=False)
-    st.html(f'<p class="untertitel">{auswahl.beschreibung()}</p>')
+    zeige_titel("Überblick", auswahl)
     zahlen = kacheln(daten, auswahl)
 
     zeige_kacheln(
@@ -27,7 +26,7 @@ def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> Non
 
 @st.fragment
 def _karte(daten: Berichtsdaten, auswahl: Auswahl, raete: int, geometrie: str) -> None:
-    links, rechts = st.columns([3, 2], gap="large")
+    links, rechts = st.columns([2, 1], gap="large")
     kommunen = daten.kommunen(auswahl)
     with rechts:
         gewaehlt = gewaehlte_kommune(kommunen)

@@ -14,10 +14,16 @@ PARAMETER = "ags"
 
 
 def merke_klick() -> None:
-    """A click on the map is an event: it sets the search field, which is the one memory of the choice."""
+    """A click on the map is an event: it sets the search field, which is the one memory of the choice.
+
+    Areas and points have a selection each, and the older one stays when the other is clicked: the changed one counts.
+    """
     auswahl = st.session_state["bild-karte"]["selection"]
-    punkte = [punkt for name in AUSWAHL for punkt in auswahl.get(name) or ()]
-    st.session_state["kommune"] = punkte[-1]["ags"] if punkte else None
+    jetzt = {name: [punkt["ags"] for punkt in auswahl.get(name) or ()] for name in AUSWAHL}
+    vorher = st.session_state.get("karte-klicks", {})
+    geaendert = [ags for name in AUSWAHL if jetzt[name] != vorher.get(name, []) for ags in jetzt[name]]
+    st.session_state["karte-klicks"] = jetzt
+    st.session_state["kommune"] = geaendert[-1] if geaendert else None
 
 
 def gewaehlte_kommune(kommunen: pd.DataFrame) -> str | None:

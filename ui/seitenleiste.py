@@ -10,7 +10,6 @@ from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
 from domain.zeit import ein_jahr_vor, tag_kurz, tag_lang
 
 PRESSETAGE = (date(2021, 2, 6), date(2022, 1, 11))
-FILTER = ("stichtag", "vergleich", "polizeidirektion")
 
 
 def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
@@ -29,7 +28,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
         )
         stichtag = st.date_input(
             "Stichtag", value=ende, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
-            key="stichtag", bind="query-params", required=True,
+            key="stichtag", bind="query-params",
         )  # fmt: skip
         _schnellwahl(ende)
         polizeidirektionen = st.multiselect(
@@ -52,7 +51,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
         with st.container(horizontal=True, key="seitenleiste-aktionen"):
-            st.button("Zurücksetzen", on_click=_zuruecksetzen, type="tertiary", key="zuruecksetzen")
+            st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
         st.html(_datenstand_html(auswahl, ende, neuester))
     if auswahl.vergleich and auswahl.vergleich >= auswahl.stichtag:
         warnungen.append(
@@ -98,7 +97,6 @@ def _pruefe_tag(name: str, heute: date, warnungen: list[str]) -> None:
     if not gueltig:
         wort = {"stichtag": "Stichtag", "vergleich": "Vergleichstag"}[name]
         warnungen.append(f"Der {wort} „{text}“ aus dem Link {grund}. Gezeigt wird die Vorgabe.")
-        del st.query_params[name]
 
 
 def _pruefe_polizeidirektionen(warnungen: list[str]) -> None:
@@ -132,10 +130,12 @@ def _schnellwahl(ende: date) -> None:
         )
 
 
-def _zuruecksetzen() -> None:
-    for name in (*FILTER, "kommune"):
-        st.session_state.pop(name, None)
-    st.query_params.clear()
+def _zuruecksetzen(ende: date) -> None:
+    """Back to what a reader without a link sees; bound parameters follow their widgets."""
+    vorgaben = {"stichtag": ende, "polizeidirektion": [], "vergleich": None, "kommune": None}
+    st.session_state.update(vorgaben)
+    for name in ("datenstand", "ags"):
+        st.query_params.pop(name, None)
 
 
 def _datenstand_html(auswahl: Auswahl, ende: date, neuester: int) -> str:

@@ -9,6 +9,8 @@ import streamlit as st
 from briefing.baustein import Bild, Kachel
 from briefing.tabelle import als_csv
 from charts.thema import Farbschema
+from domain.auswahl import Auswahl
+from domain.zeit import tag_lang
 
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
 
@@ -16,6 +18,15 @@ SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
 def farbschema() -> Farbschema:
     """Whether the reader sees the light or the dark theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def zeige_titel(seite: str, auswahl: Auswahl) -> None:
+    """Area and day as the heading: the first thing that a reader has to know."""
+    vergleich = f"verglichen mit dem {tag_lang(auswahl.vergleich)} · " if auswahl.vergleich else ""
+    st.html(
+        f'<p class="seite">{escape(seite)}</p><h1 class="titel">{escape(auswahl.titel())}</h1>'
+        f'<p class="untertitel">{escape(vergleich)}Datenstand {auswahl.datenstand}</p>'
+    )
 
 
 def zeige_kacheln(kacheln: Sequence[Kachel], nachweis: Callable[[Kachel], None], *, gross: bool = False) -> None:
@@ -49,6 +60,8 @@ def kachel_html(kachel: Kachel) -> str:
         zeilen.append(f'<p class="kachel-zeitraum">{escape(wert.zeitraum)}</p>')
     if kachel.delta:
         zeilen.append(f'<p class="kachel-delta">{escape(kachel.delta)}</p>')
+    elif kachel.veraenderung.grund:
+        zeilen.append(f'<p class="kachel-basis">{escape(kachel.veraenderung.grund)}</p>')
     zeilen.append(f'<p class="kachel-basis">{escape(wert.herkunft)}</p>')
     if wert.herkunft != wert.beleg_text:
         zeilen.append(f'<p class="kachel-basis">{escape(wert.beleg_text)}</p>')

@@ -22,7 +22,11 @@ class Datei:
 
     @property
     def route(self) -> Route:
-        return Route(f"/{self.adresse.removeprefix('./')}", self._antworte, methods=["GET", "HEAD"])
+        return Route(self.pfad, self._antworte, methods=["GET", "HEAD"])
+
+    @property
+    def pfad(self) -> str:
+        return "/" + self.adresse.removeprefix("./")
 
     async def _antworte(self, anfrage: Request) -> Response:
         kodierung = waehle_kodierung(anfrage.headers.get("accept-encoding", ""), tuple(self.inhalte))

@@ -75,7 +75,7 @@ class DeutscheSeite:
     """Answers known pages with the rewritten page and every unknown path with 404."""
 
     def __init__(
-        self, app: ASGIApp, *, seiten: frozenset[str], routen: tuple[str, ...], umschreiben: Callable[[str], str]
+        self, app: ASGIApp, *, seiten: frozenset[str], routen: frozenset[str], umschreiben: Callable[[str], str]
     ) -> None:
         self.app = app
         self.seiten = seiten
@@ -87,7 +87,7 @@ class DeutscheSeite:
             await self.app(scope, receive, send)
         elif self._ist_seite(scope["path"]):
             await self._seite(scope, receive, send)
-        elif scope["path"].startswith((*STREAMLIT_PFADE, *self.routen)):
+        elif scope["path"] in self.routen or scope["path"].startswith(STREAMLIT_PFADE):
             await self.app(scope, receive, send)
         else:
             await HTMLResponse(NICHT_GEFUNDEN, status_code=404)(scope, receive, send)

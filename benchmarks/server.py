@@ -1,0 +1,92 @@
+"""How is a server started for measuring, asked over HTTP and ended again?"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+WURZEL = Path(__file__).parent.parent
+ASSKOMM = str(Path(sys.executable).with_name("asskomm"))
+WARTEZEIT = 60.0  # seconds until a server must answer
+
+
+class Messfehler(RuntimeError):
+    """Something could not be measured."""
+
+
+@dataclass(frozen=True)
+class HttpAntwort:
+    """What came over HTTP, not decompressed; names of headers in small letters."""
+
+    status: int
+    kopf: dict[str, str]
+    inhalt: bytes
+
+
+def umgebung(datenbank: Path) -> dict[str, str]:
+    """Environment of a process that uses this SQLite file and nothing of the caller's settings."""
+    eigene = {name: wert for name, wert in os.environ.items() if not name.startswith(("ASSKOMM_", "STREAMLIT_"))}
+    return eigene | {"ASSKOMM_DATABASE_URL": f"sqlite:///{datenbank}", "ASSKOMM_LOG_LEVEL": "WARNING"}
+
+
+def freier_port() -> int:
+    with socket.socket() as stecker:
+        stecker.bind(("127.0.0.1", 0))
+        nummer: int = stecker.getsockname()[1]
+        return nummer
+
+
+def hole(port: int, pfad: str, **kopf: str) -> HttpAntwort:
+    """GET on the loopback; underscores in names of headers become hyphens."""
+    verbindung = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        verbindung.request("GET", pfad, headers={name.replace("_", "-"): wert for name, wert in kopf.items()})
+        antwort = verbindung.getresponse()
+        felder = {name.lower(): wert for name, wert in antwort.getheaders()}
+        return HttpAntwort(antwort.status, felder, antwort.read())
+    finally:
+        verbindung.close()
+
+
+@contextmanager
+def laufend(befehl: Sequence[str], *, port: int, bereit: str, datenbank: Path) -> Iterator[int]:
+    """Run a server until the block ends; yields its process id once ``bereit`` answers 200."""
+    with tempfile.TemporaryFile() as protokoll:
+        prozess = subprocess.Popen(
+            befehl, cwd=WURZEL, env=umgebung(datenbank), stdout=protokoll, stderr=subprocess.STDOUT
+        )
+        try:
+            if not _antwortet(prozess, port, bereit):
+                protokoll.seek(0)
+                raise Messfehler(f"{' '.join(befehl)}\n{protokoll.read()[-3000:].decode(errors='replace')}")
+            yield prozess.pid
+        finally:
+            _beende(prozess)
+
+
+def _antwortet(prozess: "subprocess.Popen[bytes]", port: int, pfad: str) -> bool:
+    ende = time.monotonic() + WARTEZEIT
+    while time.monotonic() < ende and prozess.poll() is None:
+        try:
+            if hole(port, pfad).status == 200:
+                return True
+        except OSError:
+            pass
+        time.sleep(0.02)
+    return False
+
+
+def _beende(prozess: "subprocess.Popen[bytes]") -> None:
+    prozess.terminate()
+    try:
+        prozess.wait(10)
+    except subprocess.TimeoutExpired:
+        prozess.kill()
+        prozess.wait(10)

@@ -1,0 +1,42 @@
+"""The Streamlit script without a browser: which database does it read?"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import config
+from config import DATEN, WURZEL
+from data_access.engine import engine
+from data_access.katalog import KATALOG
+from data_access.schema import migriere
+from ingest.schreiben import lade
+from ui import lesen
+
+Starte = Callable[[str], AppTest]
+
+
+@pytest.fixture
+def starte(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starte]:
+    """Function that gives the app on a database address, not yet run."""
+
+    def app(adresse: str) -> AppTest:
+        monkeypatch.setenv("ASSKOMM_DATABASE_URL", adresse)
+        config.settings.cache_clear()
+        lesen.berichtsdaten.cache_clear()
+        return AppTest.from_file(str(WURZEL / "app" / "frame.py"), default_timeout=60)
+
+    yield app
+    config.settings.cache_clear()
+    lesen.berichtsdaten.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def geladen(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a SQLite database with the bundled deliveries."""
+    adresse = f"sqlite:///{tmp_path_factory.mktemp('app') / 'asskomm.sqlite'}"
+    maschine = engine(adresse)
+    migriere(maschine)
+    lade(maschine, sorted((DATEN / "lieferungen").iterdir()), [k.schluessel for k in KATALOG])
+    maschine.dispose()
+    return adresse
