@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench setup browser lock geometrie
+.PHONY: run test check bench setup browser lock bilder geometrie
 .DEFAULT_GOAL := run
 
 run: setup
@@ -43,6 +43,10 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+# Pictures of every page, from a running dashboard (make run in another terminal).
+bilder: setup browser
+	$(BIN)/python scripts/bilder.py http://$(HOST):$(PORT)
 
 geometrie: setup
 	$(BIN)/python scripts/geometrie.py

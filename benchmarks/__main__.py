@@ -80,6 +80,7 @@ def neuzeichnen(bericht: Bericht, v: Vergleich) -> None:
     ):
         for anteil in (0.5, 0.95):
             bericht.nimm(f"{name}, p{anteil * 100:.0f}", 1000 * quantil(reihe.zeiten, anteil), "ms")
+        bericht.nimm(f"{name.split(' (')[0]}, Rechenzeit", 1000 * reihe.rechenzeit_je_lauf, "ms")
     bericht.nimm("Überblick / Boden, p50", v.verhaeltnis(0.5), "×", 2)
     bericht.nimm("Überblick / Boden, p95", v.verhaeltnis(0.95), "×", 2)
     bericht.nimm(f"noch nie gefragter Stichtag (n={len(v.neu.alle)}), p50", 1000 * quantil(v.neu.zeiten, 0.5), "ms")
@@ -87,7 +88,11 @@ def neuzeichnen(bericht: Bericht, v: Vergleich) -> None:
     bericht.nimm("Unterschiede zwischen Seite und Boden (Arten, Anzahl, Texte)", len(v.abweichungen), "", 0)
     bericht.hinweise += v.abweichungen[:12]
     kleinster, groesster = v.streuung()
-    bericht.hinweise.append(f"Überblick / Boden je Block (p50): {kleinster:.2f} bis {groesster:.2f}.")
+    rechnen = v.seite.rechenzeit_je_lauf / v.boden.rechenzeit_je_lauf
+    bericht.hinweise.append(
+        f"Überblick / Boden nach Rechenzeit {_zahl(rechnen)} (fremde Last zählt nicht mit); nach p50 je Block "
+        f"{_zahl(kleinster)} bis {_zahl(groesster)} (so sehr schwankt die Maschine)."
+    )
     bericht.hinweise.append("Gezeichnet: " + ", ".join(f"{n} {art}" for art, n in v.zahl.most_common()) + ".")
 
 

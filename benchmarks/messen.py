@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.ansichten import KARTE_DER_ZAHL, RUNDGANG, Erwartung, Filter, neue_tage
-from benchmarks.server import ASSKOMM, HttpAntwort, Messfehler, freier_port, hole, laufend, umgebung
+from benchmarks.server import ASSKOMM, HttpAntwort, Messfehler, freier_port, hole, laufend, rechenzeit, umgebung
 from benchmarks.sitzung import Antwort, Sitzung
 
 AUFWAERMEN, BLOECKE = 2, 18  # 18 blocks of 12 reruns: 216 of each side
@@ -42,6 +42,7 @@ class Reihe:
     """Reruns of one side, block by block."""
 
     bloecke: list[list[Antwort]] = field(default_factory=list)
+    rechenzeit: float = 0.0  # seconds of processor time that the server used in all blocks
 
     @property
     def alle(self) -> list[Antwort]:
@@ -50,6 +51,10 @@ class Reihe:
     @property
     def zeiten(self) -> list[float]:
         return [antwort.sekunden for antwort in self.alle]
+
+    @property
+    def rechenzeit_je_lauf(self) -> float:
+        return self.rechenzeit / len(self.alle)
 
 
 @dataclass
@@ -80,8 +85,8 @@ async def vergleiche(datenbank: Path) -> Vergleich:
     seite = [ASSKOMM, "serve", "--port", str(port)]
     erwartung, ergebnis = Erwartung(datenbank), Vergleich()
     with (
-        laufend(seite, port=port, bereit="/bereit", datenbank=datenbank),
-        laufend(boden, port=bodenport, bereit="/_stcore/health", datenbank=datenbank),
+        laufend(seite, port=port, bereit="/bereit", datenbank=datenbank) as pid,
+        laufend(boden, port=bodenport, bereit="/_stcore/health", datenbank=datenbank) as bodenpid,
     ):
         async with Sitzung(port) as oben, Sitzung(bodenport) as unten:
             for _ in range(AUFWAERMEN):
@@ -89,13 +94,19 @@ async def vergleiche(datenbank: Path) -> Vergleich:
                 unten_warm = await _runde(unten, RUNDGANG, erwartung)
             ergebnis.zahl = oben_warm[-1].zahl
             ergebnis.abweichungen = _abweichungen(oben_warm, unten_warm)
+            seiten = [(oben, pid, ergebnis.seite), (unten, bodenpid, ergebnis.boden)]
             for nummer in range(BLOECKE):
-                sitzungen = [(oben, ergebnis.seite), (unten, ergebnis.boden)]
-                for sitzung, reihe in sitzungen if nummer % 2 == 0 else reversed(sitzungen):
-                    reihe.bloecke.append(await _runde(sitzung, RUNDGANG, erwartung))
-            ergebnis.neu.bloecke.append(await _runde(oben, neue_tage(NEUE_TAGE), erwartung))
+                for sitzung, prozess, reihe in seiten if nummer % 2 == 0 else reversed(seiten):
+                    await _block(sitzung, prozess, reihe, RUNDGANG, erwartung)
+            await _block(oben, pid, ergebnis.neu, neue_tage(NEUE_TAGE), erwartung)
             ergebnis.geometrie = _geometrie(port, oben_warm[-1])
     return ergebnis
+
+
+async def _block(sitzung: Sitzung, pid: int, reihe: Reihe, ansichten: Sequence[Filter], erwartung: Erwartung) -> None:
+    vorher = rechenzeit(pid)
+    reihe.bloecke.append(await _runde(sitzung, ansichten, erwartung))
+    reihe.rechenzeit += rechenzeit(pid) - vorher
 
 
 async def _runde(sitzung: Sitzung, ansichten: Sequence[Filter], erwartung: Erwartung) -> list[Antwort]:

@@ -23,14 +23,14 @@ def mitgeschnitten(aktuell: Aktuell) -> Iterator[None]:
     klasse = {name: getattr(DeltaGenerator, name) for name in (*methoden, "__enter__", "__exit__")}
     lauf = StreamlitPage.run
     try:
+        eigene = {"Page": _seite, "navigation": _navigation, "fragment": _fragment}
         for name in (*methoden, *BEFEHLE):
             setattr(st, name, _befehl(name, alt[name], aktuell))
+        for name, mache in eigene.items():
+            setattr(st, name, mache(alt[name], aktuell))
         for name in methoden:
             setattr(DeltaGenerator, name, _methode(name, klasse[name], aktuell))
         DeltaGenerator.__enter__, DeltaGenerator.__exit__ = _betreten(klasse, aktuell)  # type: ignore[method-assign]
-        st.fragment = _fragment(alt["fragment"], aktuell)
-        st.Page = _seite(alt["Page"], aktuell)
-        st.navigation = _navigation(alt["navigation"], aktuell)
         StreamlitPage.run = _seitenlauf(lauf, aktuell)  # type: ignore[method-assign]
         yield
     finally:

@@ -1,5 +1,6 @@
 """How is a server started for measuring, asked over HTTP and ended again?"""
 
+import math
 import os
 import socket
 import subprocess
@@ -53,6 +54,15 @@ def hole(port: int, pfad: str, **kopf: str) -> HttpAntwort:
         return HttpAntwort(antwort.status, felder, antwort.read())
     finally:
         verbindung.close()
+
+
+def rechenzeit(pid: int) -> float:
+    """Seconds of processor time that a process has used so far; NaN where /proc does not tell."""
+    try:
+        felder = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return math.nan
+    return (int(felder[11]) + int(felder[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

@@ -31,9 +31,16 @@ class Kachel:
         v = self.messwert.veroeffentlicht
         if self.messwert.basis is Basis.VEROEFFENTLICHT and v and v.zaehleinheit:
             return f"andere Zähleinheit: {v.zaehleinheit}"
+        if self.messwert.basis is Basis.VEROEFFENTLICHT and v and self._veraltet(v.zeitraum):
+            return f"gilt für {v.zeitraum}, nicht für das Jahr des Stichtags"
         if self.messwert.basis is Basis.BELEGT and v:
             return f"mehr belegt als veröffentlicht ({self.messwert.kennzahl.zahl(v.wert)}, Stand {v.stand_text})"
         return ""
+
+    def _veraltet(self, zeitraum: str) -> bool:
+        """A figure of one past year says nothing of the Stichtag unless it accumulates."""
+        laufend = not self.messwert.kennzahl.kumuliert
+        return laufend and zeitraum.isdigit() and int(zeitraum) < self.messwert.stichtag.year
 
 
 def kachel(jetzt: Messwert, damals: Messwert | None) -> Kachel:

@@ -32,7 +32,7 @@ class Thema:
 
 HELL = Thema(
     name="light", grund="#FFFFFF", tinte="#1B2420", grau="#5B6770", gitter="#E3E8E5", rand="#7C8782",
-    gruen="#0B5D3B", blau="#12436D", orange="#C2571A", burgund="#801650", auswahl="#12436D",
+    gruen="#0B5D3B", blau="#12436D", orange="#B84F14", burgund="#801650", auswahl="#12436D",
     stufen=("#F1F3F1", "#D3DED7", "#9CC5AE", "#479A70", "#0B5D3B"),
 )  # fmt: skip
 DUNKEL = Thema(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     BigInteger,
+    CompoundSelect,
     Date,
     Float,
     Select,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     union,
     union_all,
@@ -24,8 +26,8 @@ from sqlalchemy import (
 
 from data_access import tabellen as t
 from data_access.katalog import KATALOG
-from data_access.katalog.zaehlung import ja_nein
-from data_access.scope import Scope, bekannt
+from data_access.katalog.zaehlung import ja_nein, je_kommune
+from data_access.scope import Scope, bekannt, gilt_am
 from domain.kennzahl import Kennzahl
 
 Abfrage = Select[Any]
@@ -47,21 +49,21 @@ def lieferungen(datenstand: int) -> Abfrage:
 @_merken
 def messung(tage: tuple[date, ...], datenstand: int) -> Abfrage:
     """kennzahl, stichtag, einheit, ags, landkreis, polizeidirektion, wert, sicher: the units of all Kennzahlen."""
-    return select(_einheiten(Scope(tage, datenstand)))
+    return select(_einheiten(Scope(tage, datenstand), KATALOG))
 
 
 @_merken
-def verlauf(tage: tuple[date, ...], datenstand: int) -> Abfrage:
-    """kennzahl, stichtag, landkreis, polizeidirektion, wert: sums of the certain units."""
-    e = _einheiten(Scope(tage, datenstand))
+def verlauf(kennzahlen: tuple[Kennzahl, ...], tage: tuple[date, ...], datenstand: int) -> Abfrage:
+    """kennzahl, stichtag, landkreis, polizeidirektion, wert: sums of the certain units of some Kennzahlen."""
+    e = _einheiten(Scope(tage, datenstand), kennzahlen)
     gruppe = (e.c.kennzahl, e.c.stichtag, e.c.landkreis, e.c.polizeidirektion)
     return select(*gruppe, cast(func.sum(e.c.wert), BigInteger).label("wert")).where(e.c.sicher == 1).group_by(*gruppe)
 
 
-def _einheiten(scope: Scope) -> Subquery:
+def _einheiten(scope: Scope, kennzahlen: tuple[Kennzahl, ...]) -> Subquery:
     """Every counted unit once, with the Kreis and the directorate that were responsible on the Stichtag."""
     teile = []
-    for kennzahl in KATALOG:
+    for kennzahl in kennzahlen:
         if kennzahl.messung is None:
             continue
         b = kennzahl.messung(scope).subquery()
@@ -75,13 +77,14 @@ def _einheiten(scope: Scope) -> Subquery:
 
 def mit_raum(scope: Scope, m: Subquery) -> Subquery:
     """The same rows with ``landkreis`` completed from the Kommune and ``polizeidirektion`` added: the one place for it."""
-    kommune, zustaendig = scope.kommune, scope.zustaendigkeit
-    landkreis = func.coalesce(kommune.c.landkreis, m.c.landkreis)
+    k, z, tag = t.kommune.alias("k"), t.zustaendigkeit.alias("z"), m.c.stichtag
+    landkreis = func.coalesce(k.c.landkreis, m.c.landkreis)
     uebrige = [spalte for spalte in m.c if spalte.key != "landkreis"]
+    existiert = and_(k.c.ags == m.c.ags, bekannt(k, scope.datenstand), gilt_am(k, tag))
+    zustaendig = and_(z.c.landkreis == landkreis, bekannt(z, scope.datenstand), gilt_am(z, tag))
     return (
-        select(*uebrige, landkreis.label("landkreis"), zustaendig.c.polizeidirektion)
-        .outerjoin_from(m, kommune, and_(kommune.c.ags == m.c.ags, kommune.c.stichtag == m.c.stichtag))
-        .outerjoin(zustaendig, and_(zustaendig.c.landkreis == landkreis, zustaendig.c.stichtag == m.c.stichtag))
+        select(*uebrige, landkreis.label("landkreis"), z.c.polizeidirektion)
+        .select_from(m.outerjoin(k, existiert).outerjoin(z, zustaendig))
         .subquery("raum")
     )
 
@@ -112,11 +115,9 @@ def kommunen(stichtag: date, datenstand: int) -> Abfrage:
 
 
 def _beruehrt(scope: Scope) -> CTE:
-    m, e, f = scope.mitglied, scope.ereignis, scope.foerderung
-    return union(
-        select(m.c.ags).join(e, e.c.traeger == m.c.traeger),
-        select(m.c.ags).join(f, f.c.traeger == m.c.traeger),
-    ).cte("beruehrt")
+    """ags of every Kommune that any record speaks of."""
+    kommunen = (je_kommune(scope, quelle).subquery() for quelle in (scope.ereignis, scope.foerderung))
+    return union(*(select(k.c.ags) for k in kommunen)).cte("beruehrt")
 
 
 QUELLE = ("quelle_titel", "quelle_url", "herausgeber", "veroeffentlicht", "notiz")
@@ -183,8 +184,7 @@ def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
 def ereignisse(ags: str, stichtag: date, datenstand: int) -> Abfrage:
     """All records of one Kommune and of the bodies it is a member of, up to the Stichtag, oldest first."""
     scope = Scope((stichtag,), datenstand)
-    m, belege, namen = scope.mitglied, _belege(datenstand), _namen(datenstand)
-    traeger = select(m.c.traeger).where(m.c.ags == ags)
+    belege, namen = _belege(datenstand), _namen(datenstand)
     return (
         select(
             belege.c.traeger, namen.c.name, belege.c.tabelle, belege.c.art, belege.c.phase, belege.c.datum,
@@ -192,9 +192,18 @@ def ereignisse(ags: str, stichtag: date, datenstand: int) -> Abfrage:
             *(belege.c[spalte] for spalte in QUELLE),
         )
         .outerjoin_from(belege, namen, namen.c.traeger == belege.c.traeger)
-        .where(belege.c.traeger.in_(traeger), belege.c.spaetestens <= stichtag)
+        .where(belege.c.traeger.in_(_traeger_von(scope, ags)), belege.c.spaetestens <= stichtag)
         .order_by(belege.c.spaetestens, belege.c.kennung)
     )  # fmt: skip
+
+
+def _traeger_von(scope: Scope, ags: str) -> CompoundSelect[Any]:
+    """The Kommune itself, the Kommunen that went into it, and the bodies that it or they are members of."""
+    n, m = scope.nachfolge, t.mitglied
+    frueher = select(n.c.alt_ags).where(n.c.ags == ags)
+    eigene = or_(m.c.ags == ags, m.c.ags.in_(frueher))
+    verbuende = select(m.c.traeger).where(eigene, bekannt(m, scope.datenstand), gilt_am(m, literal(scope.tage[0])))
+    return union(select(literal(ags)), frueher, verbuende)
 
 
 @_merken

@@ -49,7 +49,8 @@ class Berichtsdaten:
 
     def pruefe(self, auswahl: Auswahl) -> None:
         """Eingabefehler when the Auswahl names a Datenstand or an area that does not exist."""
-        if not 1 <= auswahl.datenstand <= (neuester := self.neuester_datenstand()):
+        neuester = self.neuester_datenstand()
+        if not 1 <= auswahl.datenstand <= neuester:
             raise Eingabefehler(
                 f"Den Datenstand {auswahl.datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben."
             )
@@ -163,13 +164,12 @@ class Berichtsdaten:
 
     def verlauf(self, kennzahlen: Sequence[Kennzahl], auswahl: Auswahl) -> pd.DataFrame:
         """kennzahl, stichtag, wert: certain units at each month's end up to the Stichtag, and at the Stichtag itself."""
-        schluessel = [kennzahl.schluessel for kennzahl in kennzahlen]
-        monate = im_raum(
-            self._read(abfragen.verlauf(self._monatsenden(auswahl.datenstand), auswahl.datenstand)), auswahl
-        )
-        frueher = monate[monate["kennzahl"].isin(schluessel) & (monate["stichtag"] < auswahl.stichtag)]
+        monatsenden = self._monatsenden(auswahl.datenstand)
+        monate = im_raum(self._read(abfragen.verlauf(tuple(kennzahlen), monatsenden, auswahl.datenstand)), auswahl)
+        frueher = monate[monate["stichtag"] < auswahl.stichtag]
         heute = self.messung(auswahl)
-        heute = heute[heute["kennzahl"].isin(schluessel) & (heute["sicher"] == 1)]
+        gefragt = heute["kennzahl"].isin([kennzahl.schluessel for kennzahl in kennzahlen])
+        heute = heute[gefragt & (heute["sicher"] == 1)]
         alle = pd.concat([frueher, heute[frueher.columns]])
         return alle.groupby(["kennzahl", "stichtag"])["wert"].sum().reset_index()
 

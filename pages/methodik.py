@@ -8,7 +8,6 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.katalog import KATALOG
 from domain.auswahl import Auswahl
 from ui.nachweis import definition_html
-from ui.zeige import zeige_titel
 
 GRUNDSAETZE = """
 <dl class="definition">
@@ -25,9 +24,9 @@ nicht mehr beweisen als sie.</dd>
 """
 
 
-def methodik(_daten: Berichtsdaten, auswahl: Auswahl) -> None:
+def methodik(_daten: Berichtsdaten, _auswahl: Auswahl) -> None:
     """The definitions page."""
-    zeige_titel("Methodik", auswahl)
+    st.html('<p class="seite">Methodik</p><h1 class="titel">Was die Zahlen bedeuten</h1>')
     st.subheader("Wörter", anchor=False)
     st.html(GRUNDSAETZE)
     st.subheader("Kennzahlen", anchor=False)

@@ -35,10 +35,16 @@ def datenbank(request: pytest.FixtureRequest, datenbanken: Callable[[str], Daten
 
 @pytest.fixture
 def maschine(datenbank: Datenbank) -> Iterator[Engine]:
-    """A migrated, empty database that belongs to one test."""
+    """A migrated, empty database that no other test sees."""
     maschine = datenbank.frisch()
     yield maschine
-    datenbank.verwirf(maschine)
+    datenbank.zurueck(maschine)
+
+
+@pytest.fixture
+def rohe_maschine(datenbank: Datenbank) -> Engine:
+    """A database without tables, for tests of the migrations."""
+    return datenbank.roh()
 
 
 @pytest.fixture

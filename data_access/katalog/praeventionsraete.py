@@ -1,6 +1,8 @@
 """How many prevention councils exist, in Kommunen and in Landkreise?"""
 
-from sqlalchemy import exists
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, exists
 
 from data_access.katalog.zaehlung import Belege, je_traeger
 from data_access.scope import Scope
@@ -19,9 +21,15 @@ def _raete(scope: Scope, *, der_landkreise: bool) -> Belege:
         ende.c.sicher,
         ende.c.spaetestens >= e.c.spaetestens,
     )
-    landkreis = scope.sitz.c.art == Traegerart.LANDKREIS
-    ist_landkreis = landkreis if der_landkreise else scope.sitz.c.art.is_distinct_from(Traegerart.LANDKREIS)
-    return je_traeger(scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), ~aufgeloest, ist_landkreis)
+    return je_traeger(
+        scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), ~aufgeloest, art=_art(der_landkreise=der_landkreise)
+    )
+
+
+def _art(*, der_landkreise: bool) -> Callable[[ColumnElement[str]], ColumnElement[bool]]:
+    if der_landkreise:
+        return lambda art: art == Traegerart.LANDKREIS
+    return lambda art: art.is_distinct_from(Traegerart.LANDKREIS)
 
 
 def _kommunale_raete(scope: Scope) -> Belege:

@@ -4,54 +4,71 @@ Both functions return evidence rows ``stichtag, einheit, ags, landkreis, wert, s
 (see domain.kennzahl).
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, case, cast, literal, null, select
+from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, case, cast, func, literal, null, select, true
 
-from data_access.scope import Scope
+from data_access import tabellen as t
+from data_access.scope import Scope, bekannt, gilt_am, ist_kommune
 
 Belege = Select[Any]
 EINS = literal(1, Integer)
+KEIN_TEXT = cast(null(), Text)
 
 
 def je_kommune(scope: Scope, quelle: CTE, *bedingungen: ColumnElement[bool]) -> Belege:
-    """Every Kommune of the Traeger counts once, however many records it has."""
-    m = scope.mitglied
+    """Every Kommune of the Traeger counts once, however many records it has; a Kommune is its own only member."""
+    tag, m = quelle.c.stichtag, t.mitglied.alias()
+    damals = func.coalesce(m.c.ags, case((ist_kommune(quelle.c.traeger), quelle.c.traeger)))
+    nachfolge, passt = scope.gehoert_zu(tag, damals)
+    ags = func.coalesce(nachfolge.c.ags, damals)
+    mitgliedschaft = and_(m.c.traeger == quelle.c.traeger, bekannt(m, scope.datenstand), gilt_am(m, tag))
     return (
         select(
-            quelle.c.stichtag,
-            m.c.ags.label("einheit"),
-            m.c.ags.label("ags"),
-            cast(null(), Text).label("landkreis"),
+            tag,
+            ags.label("einheit"),
+            ags.label("ags"),
+            KEIN_TEXT.label("landkreis"),
             EINS.label("wert"),
-            ja_nein(and_(quelle.c.sicher, m.c.sicher)).label("sicher"),
+            ja_nein(and_(quelle.c.sicher, func.coalesce(m.c.sicher, true()))).label("sicher"),
             quelle.c.kennung.label("beleg"),
             quelle.c.tabelle.label("belegtabelle"),
         )
-        .join(m, and_(m.c.traeger == quelle.c.traeger, m.c.stichtag == quelle.c.stichtag))
-        .where(*bedingungen)
+        .select_from(quelle.outerjoin(m, mitgliedschaft).outerjoin(nachfolge, passt))
+        .where(damals.is_not(None), *bedingungen)
     )
 
 
 def je_traeger(
-    scope: Scope, quelle: CTE, einheit: ColumnElement[str], *bedingungen: ColumnElement[bool],
+    scope: Scope,
+    quelle: CTE,
+    einheit: ColumnElement[str],
+    *bedingungen: ColumnElement[bool],
     wert: ColumnElement[int] = EINS,
-) -> Belege:  # fmt: skip
-    """Every ``einheit`` (a record, a matter, a body) counts once, in the area of the Traeger's seat."""
-    s = scope.sitz
+    art: Callable[[ColumnElement[str]], ColumnElement[bool]] | None = None,
+) -> Belege:
+    """Every ``einheit`` (a record, a matter, a body) counts once, in the area of the Traeger's seat.
+
+    ``art`` is a condition on the kind of Traeger, NULL for a Kommune.
+    """
+    tag, tr = quelle.c.stichtag, t.traeger.alias()
+    damals = func.coalesce(tr.c.sitz_ags, case((ist_kommune(quelle.c.traeger), quelle.c.traeger)))
+    nachfolge, passt = scope.gehoert_zu(tag, damals)
+    bekannter_traeger = and_(tr.c.traeger == quelle.c.traeger, bekannt(tr, scope.datenstand))
     return (
         select(
-            quelle.c.stichtag,
+            tag,
             einheit.label("einheit"),
-            s.c.ags.label("ags"),
-            s.c.landkreis.label("landkreis"),
+            func.coalesce(nachfolge.c.ags, damals).label("ags"),
+            tr.c.landkreis,
             wert.label("wert"),
             ja_nein(quelle.c.sicher).label("sicher"),
             quelle.c.kennung.label("beleg"),
             quelle.c.tabelle.label("belegtabelle"),
         )
-        .outerjoin_from(quelle, s, and_(s.c.traeger == quelle.c.traeger, s.c.stichtag == quelle.c.stichtag))
-        .where(*bedingungen)
+        .select_from(quelle.outerjoin(tr, bekannter_traeger).outerjoin(nachfolge, passt))
+        .where(*bedingungen, *((art(tr.c.art),) if art else ()))
     )
 
 
@@ -60,8 +77,8 @@ def ohne_ort(quelle: CTE, wert: ColumnElement[int], *bedingungen: ColumnElement[
     return select(
         quelle.c.stichtag,
         quelle.c.kennung.label("einheit"),
-        cast(null(), Text).label("ags"),
-        cast(null(), Text).label("landkreis"),
+        KEIN_TEXT.label("ags"),
+        KEIN_TEXT.label("landkreis"),
         wert.label("wert"),
         ja_nein(quelle.c.sicher).label("sicher"),
         quelle.c.kennung.label("beleg"),

@@ -1,6 +1,7 @@
 """The Streamlit script without a browser: which database does it read?"""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,7 +35,12 @@ def starte(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starte]:
 @pytest.fixture(scope="session")
 def geladen(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a SQLite database with the bundled deliveries."""
-    adresse = f"sqlite:///{tmp_path_factory.mktemp('app') / 'asskomm.sqlite'}"
+    return lade_mitgelieferte(tmp_path_factory.mktemp("app"))
+
+
+def lade_mitgelieferte(ordner: Path) -> str:
+    """Make a SQLite database with the bundled deliveries and give its address."""
+    adresse = f"sqlite:///{ordner / 'asskomm.sqlite'}"
     maschine = engine(adresse)
     migriere(maschine)
     lade(maschine, sorted((DATEN / "lieferungen").iterdir()), [k.schluessel for k in KATALOG])

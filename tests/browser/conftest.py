@@ -78,7 +78,9 @@ def _warte(adresse: str, prozess: subprocess.Popen) -> None:
 def datenbank(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a database made by the real command."""
     adresse = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'asskomm.sqlite'}"
-    subprocess.run([ASSKOMM, "init"], env=os.environ | {"ASSKOMM_DATABASE_URL": adresse}, check=True, capture_output=True)
+    subprocess.run(
+        [ASSKOMM, "init"], env=os.environ | {"ASSKOMM_DATABASE_URL": adresse}, check=True, capture_output=True
+    )
     return adresse
 
 

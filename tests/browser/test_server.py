@@ -50,7 +50,9 @@ def test_unbekannte_pfade_sind_404(adresse: str, pfad: str) -> None:
     assert "content-security-policy" in kopf
 
 
-@pytest.mark.parametrize(("annahme", "kodierung"), [("br, gzip", "br"), ("gzip", "gzip"), ("", None), ("br;q=0, gzip", "gzip")])
+@pytest.mark.parametrize(
+    ("annahme", "kodierung"), [("br, gzip", "br"), ("gzip", "gzip"), ("", None), ("br;q=0, gzip", "gzip")]
+)
 def test_geometrie_ist_unveraenderlich_und_gepackt(adresse: str, annahme: str, kodierung: str | None) -> None:
     pfad = GEOMETRIE.adresse.removeprefix(".")
     status, kopf, inhalt = hole(adresse, pfad, Accept_Encoding=annahme)

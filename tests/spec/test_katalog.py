@@ -11,22 +11,12 @@ from domain.kennzahl import Kennzahl
 SPEZIFIKATIONEN = {
     pfad: pfad.read_text(encoding="utf-8") for pfad in Path(__file__).parent.glob("test_*.py") if pfad != Path(__file__)
 }
-VERSPROCHENE = [
-    "kommunen_beraten",
-    "modellkommunen",
-    "kooperationsvereinbarungen",
-    "kommunen_im_verbund",
-    "kommunale_praeventionsraete",
-    "sicherheitsanalysen",
-    "kommunen_mit_sicherheitsanalyse",
-    "kommunen_mit_coaching",
-    "eng_kooperierende_kommunen",
-    "foerdermittel_bewilligt",
-    "foerdermittel_verfuegbar",
-    "beccaria_absolventen",
-    "beccaria_laufend",
-    "einwohner_im_verbund",
-]
+VERSPROCHENE = {
+    *("kommunen_beraten", "modellkommunen", "kooperationsvereinbarungen", "kommunen_im_verbund"),
+    *("kommunale_praeventionsraete", "sicherheitsanalysen", "kommunen_mit_sicherheitsanalyse"),
+    *("kommunen_mit_coaching", "eng_kooperierende_kommunen", "foerdermittel_bewilligt", "foerdermittel_verfuegbar"),
+    *("beccaria_absolventen", "beccaria_laufend", "einwohner_im_verbund"),
+}
 jede = pytest.mark.parametrize("k", KATALOG, ids=lambda k: k.schluessel)
 
 
@@ -39,7 +29,7 @@ def test_every_kennzahl_has_a_specification(k: Kennzahl) -> None:
 def test_the_catalogue_has_all_keys_that_the_interface_promises() -> None:
     schluessel = [k.schluessel for k in KATALOG]
     assert len(set(schluessel)) == len(schluessel)
-    assert set(VERSPROCHENE) <= set(schluessel)
+    assert set(schluessel) >= VERSPROCHENE
 
 
 @jede

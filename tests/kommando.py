@@ -1,0 +1,146 @@
+"""How do tests call the command ``asskomm``? As an operator does, and many calls in one process where only words differ."""
+
+import contextlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+
+from config import DATEN
+from tests.lieferbau import GUT, baue, geaendert
+
+WURZEL = Path(__file__).resolve().parent.parent
+FEBRUAR, JANUAR = "2021-02-06", "2022-01-11"
+MITGELIEFERT = DATEN / "lieferungen" / "1-gebiet"
+UNERREICHBAR = "postgresql://leserin:geheim@127.0.0.1:1/x"
+KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite")
+MODUL = [sys.executable, "-m", "cli"]
+# Runs the same door many times; a start costs a second or two, a call in here only what it does.
+VIELE = """
+import contextlib, io, json, os, sys
+import cli, config
+fertig = {}
+for name, argumente, umgebung in json.load(sys.stdin):
+    os.environ.clear()
+    os.environ.update(umgebung)
+    config.settings.cache_clear()
+    sys.argv = ["asskomm", *argumente]
+    ausgabe, fehler, code = io.StringIO(), io.StringIO(), None
+    with contextlib.redirect_stdout(ausgabe), contextlib.redirect_stderr(fehler):
+        try:
+            cli.app()
+        except SystemExit as ende:
+            code = ende.code or 0
+    fertig[name] = (code, ausgabe.getvalue(), fehler.getvalue())
+json.dump(fertig, sys.stdout)
+"""
+
+
+@dataclass(frozen=True)
+class Aufruf:
+    """Arguments and settings of one call."""
+
+    argumente: tuple[str, ...]
+    adresse: str
+    weitere: Mapping[str, str]
+
+    def umgebung(self) -> dict[str, str]:
+        """The environment of this process, with exactly these settings of ours."""
+        fremd = {name: wert for name, wert in os.environ.items() if not name.startswith("ASSKOMM_")}
+        return fremd | {"ASSKOMM_DATABASE_URL": self.adresse, "PYTHONIOENCODING": "utf-8"} | dict(self.weitere)
+
+
+@dataclass(frozen=True)
+class Lauf:
+    """What one call of the command left behind."""
+
+    code: int
+    ausgabe: str
+    fehler: str
+
+    @property
+    def objekte(self) -> Any:
+        assert self.code == 0, self.fehler
+        return json.loads(self.ausgabe)
+
+
+def aufruf(*argumente: str, adresse: str, **weitere: str) -> Aufruf:
+    return Aufruf(argumente, adresse, weitere)
+
+
+def asskomm(was: Aufruf) -> Lauf:
+    """The installed command, in a process of its own."""
+    befehl = [str(Path(sys.executable).parent / "asskomm"), *was.argumente]
+    fertig = subprocess.run(befehl, env=was.umgebung(), capture_output=True, encoding="utf-8", timeout=120, check=False)
+    return Lauf(fertig.returncode, fertig.stdout, fertig.stderr)
+
+
+def viele(aufrufe: Mapping[str, Aufruf]) -> dict[str, Lauf]:
+    """Many calls one after the other in one process."""
+    eingabe = json.dumps([(name, was.argumente, was.umgebung()) for name, was in aufrufe.items()])
+    fertig = subprocess.run(
+        [sys.executable, "-c", VIELE], input=eingabe, capture_output=True, encoding="utf-8", cwd=WURZEL, timeout=300
+    )
+    assert fertig.returncode == 0, fertig.stderr
+    return {name: Lauf(*lauf) for name, lauf in json.loads(fertig.stdout).items()}
+
+
+def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
+    """All calls that read or must be refused; those that matter most as an operator makes them, several at a time."""
+    kopie, beschaedigt = (shutil.copyfile(make_url(adresse).database or "", ordner / n) for n in KOPIEN)
+    with contextlib.closing(sqlite3.connect(beschaedigt)) as verbindung, verbindung:
+        verbindung.execute("UPDATE lieferung SET stand = 'gestern'")  # no program of ours can have written this
+    (ordner / "keine.sqlite").write_text("das ist keine Datenbank", encoding="utf-8")
+    kaputt = baue(ordner / "kaputt", geaendert("einwohner.csv", "20434", "viele"))
+    gut = baue(ordner / "gut", {"traeger.csv": GUT["traeger.csv"]})
+    leer = f"sqlite:///{ordner / 'leer.sqlite'}"
+    json = ("figures", "--format", "json", "--stichtag")
+    einzeln = {
+        "text": aufruf("figures", "--stichtag", FEBRUAR, adresse=adresse),
+        "land 2021": aufruf(*json, FEBRUAR, "--datenstand", "3", adresse=adresse),
+        "status": aufruf("status", adresse=adresse),
+        "settings": aufruf("settings", adresse=UNERREICHBAR),
+        "good delivery": aufruf("load", str(gut), "--note", "Probe", adresse=f"sqlite:///{kopie}"),
+        "broken delivery": aufruf("load", str(MITGELIEFERT), str(kaputt), adresse=adresse),
+        "unknown Kennzahl": aufruf("figures", "--kennzahl", "polizisten", adresse=adresse),
+        "database away": aufruf("figures", adresse=UNERREICHBAR),
+        "surprise": aufruf("figures", adresse=f"sqlite:///{beschaedigt}"),
+        "serve for all": aufruf("serve", "--host", "0.0.0.0", adresse=adresse),
+    }
+    uebrige = {
+        "status json": ("status", "--format", "json"),
+        "land 2022": (*json, JANUAR, "--ebene", "land"),
+        "polizeidirektion": (*json, JANUAR, "--ebene", "polizeidirektion"),
+        "landkreis": (*json, JANUAR, "--ebene", "landkreis"),
+        "kommune": (*json, JANUAR, "--ebene", "kommune", "--kennzahl", "kommunen_im_verbund"),
+        "nur Görlitz": (*json, JANUAR, "--ebene", "landkreis", "--polizeidirektion", "Görlitz"),
+        "unknown directorate": ("figures", "--polizeidirektion", "Riesa"),
+        "unknown Kreis": ("figures", "--landkreis", "Entenhausen"),
+        "no day": ("figures", "--stichtag", "2021-02-30"),
+        "other notation of a day": ("figures", "--stichtag", "20210206"),
+        "before the programme": ("figures", "--stichtag", "1990-10-03"),
+        "Datenstand 99": ("figures", "--datenstand", "99"),
+        "Datenstand 0": ("figures", "--datenstand", "0"),
+        "file as a delivery": ("load", str(DATEN / "herkunft.csv")),
+    }
+    gesammelt = {name: aufruf(*argumente, adresse=adresse) for name, argumente in uebrige.items()} | {
+        "empty database": aufruf("figures", adresse=leer),
+        "load into an empty database": aufruf("load", str(gut), adresse=leer),
+        "status of an empty database": aufruf("status", adresse=leer),
+        "no database": aufruf("status", adresse=f"sqlite:///{ordner / 'keine.sqlite'}"),
+        "no folder": aufruf("status", adresse=f"sqlite:///{ordner / 'keine.sqlite' / 'x' / 'y.sqlite'}"),
+        "no address": aufruf("status", adresse="geheim"),
+        "unknown setting": aufruf("status", adresse=adresse, ASSKOMM_AUTH="jeder"),
+    }
+    with ThreadPoolExecutor(4) as arbeiter:
+        zukunft = {name: arbeiter.submit(asskomm, was) for name, was in einzeln.items()}
+        return viele(gesammelt) | {name: lauf.result() for name, lauf in zukunft.items()}

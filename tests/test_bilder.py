@@ -1,0 +1,107 @@
+"""Are pictures readable, honest and equal to their tables? Colours, captions, nothing after the Stichtag."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from briefing.tabelle import als_csv
+from briefing.ueberblick import kacheln, kartenbild, verlaufsbild
+from charts.thema import DUNKEL, HELL, Thema
+from charts.verlauf import marken
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.engine import direkt, engine
+from domain.auswahl import POLIZEIDIREKTIONEN, Auswahl
+
+TAGE = [date(2019, 1, 5), date(2021, 2, 6), date(2022, 1, 11), date(2022, 12, 31), date(2023, 1, 1), date(2023, 6, 30)]
+BEIDE = pytest.mark.parametrize("thema", [HELL, DUNKEL], ids=["hell", "dunkel"])
+
+
+def kontrast(a: str, b: str) -> float:
+    """Contrast ratio of two colours as WCAG 2 defines it."""
+
+    def helligkeit(farbe: str) -> float:
+        kanaele = [int(farbe[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [k / 12.92 if k <= 0.03928 else ((k + 0.055) / 1.055) ** 2.4 for k in kanaele]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    hell, dunkel = sorted((helligkeit(a), helligkeit(b)), reverse=True)
+    return (hell + 0.05) / (dunkel + 0.05)
+
+
+@BEIDE
+def test_text_und_direkte_beschriftung_sind_lesbar(thema: Thema) -> None:
+    for farbe in (thema.tinte, thema.grau, thema.gruen, thema.blau, thema.orange, thema.burgund):
+        assert kontrast(farbe, thema.grund) >= 4.5, farbe
+
+
+@BEIDE
+def test_stufen_der_karte_sind_unterscheidbar(thema: Thema) -> None:
+    for flacher, tiefer in pairwise(thema.stufen):
+        assert kontrast(flacher, tiefer) >= 1.15
+    assert kontrast(thema.stufen[4], thema.grund) >= 3
+    assert kontrast(thema.stufen[3], thema.grund) >= 3
+    assert kontrast(thema.rand, thema.stufen[0]) >= 3, "die Kreisgrenze umreißt auch blasse Flächen"
+    assert kontrast(thema.orange, thema.stufen[0]) >= 3
+
+
+@pytest.fixture(scope="module")
+def daten(tmp_path_factory: pytest.TempPathFactory) -> Berichtsdaten:
+    from tests.app.conftest import lade_mitgelieferte
+
+    return Berichtsdaten(direkt(engine(lade_mitgelieferte(tmp_path_factory.mktemp("bilder")))))
+
+
+def auswahlen() -> list[Auswahl]:
+    raeume: list[tuple[str, ...]] = [(), ("Leipzig",), ("Görlitz", "Dresden"), POLIZEIDIREKTIONEN]
+    return [Auswahl(tag, 3, polizeidirektionen=raum) for tag in TAGE for raum in raeume]
+
+
+@pytest.mark.parametrize("auswahl", auswahlen(), ids=lambda a: a.dateiname())
+def test_unterschrift_der_karte_geht_auf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    kommunen = daten.kommunen(auswahl)
+    raete = kacheln(daten, auswahl)["kommunale_praeventionsraete"].messwert.belegt
+    bild = kartenbild(kommunen, auswahl, raete=raete, gewaehlt=None, adresse="./x.json", schema="light")
+    alle, summe = re.match(r"(\d+) Kommunen = ([\d +]+)\.", bild.unterschrift).groups()  # type: ignore[union-attr]
+    assert int(alle) == sum(map(int, summe.split("+"))) == len(bild.tabelle) == len(bild.diagramm.daten["werte"])
+    assert int(alle) == sum(int(zahl) for _, _, zahl in bild.legende)
+    punkte = re.search(r"Punkte: (\d+) belegte Präventionsräte = (\d+) auf der Karte(?: und (\d+))?", bild.unterschrift)
+    assert punkte is not None
+    assert int(punkte[1]) == int(punkte[2]) + int(punkte[3] or 0) == raete
+    assert (bild.tabelle["Präventionsrat"] == "ja").sum() == len(bild.diagramm.daten["raete"]) == int(punkte[2])
+
+
+@pytest.mark.parametrize("auswahl", auswahlen(), ids=lambda a: a.dateiname())
+def test_verlauf_zeigt_nichts_nach_dem_stichtag(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    bild = verlaufsbild(daten, auswahl, "light")
+    grenze = pd.Timestamp(max(auswahl.stichtag, date(2019, 2, 6)))
+    for frame in bild.diagramm.daten.values():
+        assert frame.empty or frame["stichtag"].max() <= grenze
+    assert len(bild.tabelle) >= len(bild.diagramm.daten["punkte"])
+
+
+def test_untergrenze_ist_ein_eigenes_zeichen(daten: Berichtsdaten) -> None:
+    punkte = verlaufsbild(daten, Auswahl(date(2021, 7, 1), 3), "light").diagramm.daten["punkte"]
+    ueber_100 = punkte[punkte["text"] == "über 100"]
+    assert ueber_100["art"].tolist() == ["mindestens"]
+
+
+def test_beschriftungen_stossen_nicht_zusammen() -> None:
+    gezaehlt = pd.DataFrame({"stichtag": [date(2022, 1, 1)] * 3, "wert": [20, 21, 22], "reihe": ["a", "b", "c"]})
+    punkte = pd.DataFrame({"stichtag": [date(2022, 1, 1)], "wert": [100], "reihe": ["a"], "text": ["100"]})
+    hoehen = marken(gezaehlt, punkte)["wert"].tolist()
+    assert len(hoehen) == 4
+    assert min(b - a for a, b in pairwise(hoehen)) >= 4.9
+
+
+def test_csv_oeffnet_deutsches_excel_und_fuehrt_keine_formel_aus() -> None:
+    tabelle = pd.DataFrame(
+        {"Name": ["=1+1", 'Größe; "x"', "-5"], "Zahl": [1.5, float("nan"), 2.0], "Tag": [date(2021, 2, 6)] * 3}
+    )
+    text = als_csv(tabelle)
+    assert text.startswith(b"\xef\xbb\xbf")
+    zeilen = text.decode("utf-8-sig").split("\r\n")
+    assert zeilen[:3] == ["Name;Zahl;Tag", "'=1+1;1,5;06.02.2021", '"Größe; ""x""";;06.02.2021']
+    assert zeilen[3].startswith("'-5;")

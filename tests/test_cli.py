@@ -1,0 +1,249 @@
+"""Does the real command ``asskomm`` do what operators are promised, with the promised exit codes and sentences?"""
+
+import os
+import re
+import signal
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config import Settings
+from data_access.engine import engine
+from data_access.katalog import KATALOG
+from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN
+from tests.kommando import FEBRUAR, JANUAR, MODUL, WURZEL, Lauf, asskomm, aufruf, rufe_alles
+from tests.lieferbau import alles, baue
+
+SCHLUESSEL = {"kennzahl", "titel", "ebene", "raum", "stichtag", "datenstand", "wert", "einheit", "basis", "belegt",
+              "text"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ordner(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cli")
+
+
+@pytest.fixture(scope="module")
+def adresse(ordner: Path) -> str:
+    """A database in a folder that does not exist yet."""
+    return f"sqlite:///{ordner / 'neu' / 'asskomm.sqlite'}"
+
+
+@pytest.fixture(scope="module")
+def eingerichtet(adresse: str) -> tuple[Lauf, Lauf]:
+    """``init`` twice."""
+    return asskomm(aufruf("init", adresse=adresse)), asskomm(aufruf("init", adresse=adresse))
+
+
+@pytest.fixture(scope="module")
+def laeufe(ordner: Path, adresse: str, eingerichtet: tuple[Lauf, Lauf]) -> dict[str, Lauf]:
+    """All calls of ``kommando.rufe_alles``, none of which may change the database."""
+    vorher = inhalt(adresse)
+    ergebnis = rufe_alles(ordner, adresse)
+    assert inhalt(adresse) == vorher
+    return ergebnis
+
+
+def inhalt(adresse: str) -> dict[str, list[tuple[Any, ...]]]:
+    maschine = engine(adresse)
+    try:
+        return alles(maschine)
+    finally:
+        maschine.dispose()
+
+
+def test_init_can_be_repeated(eingerichtet: tuple[Lauf, Lauf]) -> None:
+    erster, zweiter = eingerichtet
+    assert (erster.code, zweiter.code, erster.fehler, zweiter.fehler) == (0, 0, "", "")
+    assert "1-gebiet: geladen als Datenstand 1." in erster.ausgabe
+    assert "  ereignisse.csv: 198 neu" in erster.ausgabe
+    assert zweiter.ausgabe.count("nichts geändert") == 3
+    assert "neu" not in zweiter.ausgabe
+
+
+def test_load_says_what_it_did(laeufe: dict[str, Lauf], ordner: Path) -> None:
+    assert laeufe["good delivery"] == Lauf(0, "gut: geladen als Datenstand 4.\n  traeger.csv: 1 neu\n", "")
+    assert inhalt(f"sqlite:///{ordner / 'kopie.sqlite'}")["lieferung"][-1][-1] == "Probe"
+
+
+def test_status(laeufe: dict[str, Lauf]) -> None:
+    text, stand = laeufe["status"].ausgabe, laeufe["status json"].objekte
+    assert stand["datenbank"] == "sqlite"
+    assert stand["version"] == stand["version_neueste"]
+    assert stand["datenstand"] == 3
+    kennungen = [lieferung["kennung"] for lieferung in stand["lieferungen"]]
+    assert kennungen == ["1-gebiet", "2-ereignisse", "3-veroeffentlichungen"]
+    for lieferung in stand["lieferungen"]:
+        assert f"Datenstand {lieferung['id']}: {lieferung['titel']} (Stand 30.06.2023, geladen " in text
+    assert "Abhilfe" not in text
+    assert "Abhilfe: „asskomm init“ aufrufen." in laeufe["status of an empty database"].ausgabe
+
+
+def test_figures_as_json_have_all_keys(laeufe: dict[str, Lauf]) -> None:
+    for name in ("land 2021", "land 2022", "polizeidirektion", "landkreis", "kommune"):
+        for objekt in laeufe[name].objekte:
+            assert objekt.keys() >= SCHLUESSEL | {"veroeffentlicht"}
+            assert all(isinstance(objekt[s], str) for s in SCHLUESSEL - {"datenstand", "wert", "belegt"})
+            assert objekt["datenstand"] == 3
+            assert objekt["belegt"] >= 0
+            assert (objekt["wert"] is None) == (objekt["basis"] == "keine Angabe")
+            if objekt["veroeffentlicht"] is not None:
+                assert objekt["veroeffentlicht"].keys() >= {"wert", "zusatz", "stand", "quelle"}
+                assert all(objekt["veroeffentlicht"][s] for s in ("wert", "zusatz", "stand", "quelle"))
+    assert [o["kennzahl"] for o in laeufe["land 2021"].objekte] == [kennzahl.schluessel for kennzahl in KATALOG]
+
+
+PRESSE = {
+    "land 2021": (FEBRUAR, {"kommunen_beraten": (102, "exakt"), "kommunale_praeventionsraete": (19, "exakt"),
+                            "foerdermittel_bewilligt": (420000, "ueber"), "beccaria_absolventen": (102, "exakt"),
+                            "beccaria_laufend": (18, "exakt"), "kommunen_mit_coaching": (24, "bereits")}),
+    "land 2022": (JANUAR, {"kommunen_beraten": (126, "bereits"), "eng_kooperierende_kommunen": (48, "exakt"),
+                           "kommunale_praeventionsraete": (26, "exakt"), "foerdermittel_verfuegbar": (1300000, "exakt")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lauf", PRESSE)
+def test_the_figures_of_the_press_releases(lauf: str, laeufe: dict[str, Lauf]) -> None:
+    stand, erwartet = PRESSE[lauf]
+    objekte = {objekt["kennzahl"]: objekt for objekt in laeufe[lauf].objekte}
+    for schluessel, (wert, zusatz) in erwartet.items():
+        objekt = objekte[schluessel]
+        assert (objekt["raum"], objekt["stichtag"], objekt["basis"]) == ("Sachsen", stand, "veröffentlicht")
+        assert (objekt["wert"], objekt["zusatz"]) == (wert, zusatz)
+        v = objekt["veroeffentlicht"]
+        assert (v["wert"], v["zusatz"], v["stand"]) == (wert, zusatz, stand)
+        assert v["quelle"].startswith("SMI: Medieninformation „")
+    assert (objekte["modellkommunen"]["wert"], objekte["modellkommunen"]["basis"]) == (8, "gezählt")
+
+
+def test_texts_of_figures(laeufe: dict[str, Lauf]) -> None:
+    texte = {objekt["kennzahl"]: objekt["text"].replace("\u00a0", " ") for objekt in laeufe["land 2021"].objekte}
+    assert texte["foerdermittel_bewilligt"] == "über 420.000 Euro bewilligt (seit 02/2019)"
+    assert texte["kommunen_mit_coaching"] == "24 Kommunen mit Coaching (im Jahr 2020)"
+    assert texte["eng_kooperierende_kommunen"] == "Eng kooperierende Kommunen: keine Angabe"
+    tabelle = laeufe["text"].ausgabe.replace("\u00a0", " ")
+    assert tabelle.startswith("Freistaat Sachsen · Stichtag 6. Februar 2021 · Datenstand 3")
+    for kennzahl in KATALOG:
+        assert kennzahl.titel in tabelle
+    assert "über 420.000 €" in tabelle
+    assert "…" not in tabelle  # nothing is cut in a pipe
+
+
+def belegt_je_kennzahl(objekte: list[dict[str, Any]]) -> Counter[str]:
+    summen = Counter[str]()
+    for objekt in objekte:
+        summen[objekt["kennzahl"]] += objekt["belegt"]
+    return summen
+
+
+def test_levels_add_up_to_the_state(laeufe: dict[str, Lauf]) -> None:
+    land = belegt_je_kennzahl(laeufe["land 2022"].objekte)
+    assert land["kommunen_im_verbund"] > 20
+    for ebene, zahl in (("polizeidirektion", 5), ("landkreis", 13), ("kommune", 419)):
+        objekte = laeufe[ebene].objekte
+        assert {objekt["ebene"] for objekt in objekte} == {ebene}
+        raeume = [o["raum"] for o in objekte if o["kennzahl"] == "kommunen_im_verbund"]
+        assert len(raeume) == zahl + 1
+        assert raeume[-1] == NICHT_ZUGEORDNET
+        summen = belegt_je_kennzahl(objekte)
+        assert summen == {schluessel: land[schluessel] for schluessel in summen}
+    raeume = {objekt["raum"] for objekt in laeufe["polizeidirektion"].objekte}
+    assert raeume == {*POLIZEIDIREKTIONEN, NICHT_ZUGEORDNET}
+
+
+def test_a_directorate_narrows_the_areas(laeufe: dict[str, Lauf]) -> None:
+    goerlitz = laeufe["nur Görlitz"].objekte
+    assert {objekt["raum"] for objekt in goerlitz} == {"Bautzen", "Görlitz", NICHT_ZUGEORDNET}
+    direktion = [objekt for objekt in laeufe["polizeidirektion"].objekte if objekt["raum"] == "Görlitz"]
+    assert belegt_je_kennzahl(goerlitz) == belegt_je_kennzahl(direktion)
+
+
+ABGEWIESEN = {
+    "unknown Kennzahl": (2, "Fehler: Unbekannte Kennzahl „polizisten“. Abhilfe: eine von kommunen_beraten, "),
+    "unknown directorate": (2, "Fehler: Unbekannte Polizeidirektion „Riesa“. Abhilfe: eine von Chemnitz, "),
+    "unknown Kreis": (2, "Fehler: Unbekannter Landkreis „Entenhausen“. Abhilfe: Name oder Schlüssel angeben: "),
+    "no day": (2, "Fehler: „2021-02-30“ ist kein Tag. Abhilfe: "),
+    "other notation of a day": (2, "Fehler: „20210206“ ist kein Tag. Abhilfe: "),
+    "before the programme": (2, "Fehler: Der Stichtag 03.10.1990 liegt vor den Daten. Abhilfe: "),
+    "Datenstand 99": (2, "Fehler: Den Datenstand 99 gibt es nicht. Abhilfe: 1 bis 3 angeben."),
+    "Datenstand 0": (2, "Fehler: Den Datenstand 0 gibt es nicht. Abhilfe: 1 bis 3 angeben."),
+    "file as a delivery": (2, "Lieferung „"),
+    "serve for all": (2, "Fehler: Ohne Anmeldung lauscht das Dashboard nur auf 127.0.0.1. Abhilfe: "),
+    "empty database": (2, "Fehler: Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen."),
+    "no address": (
+        2,
+        "Fehler: ASSKOMM_DATABASE_URL ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Abhilfe: ",
+    ),
+    "unknown setting": (2, "Fehler: Unzulässiger Wert in ASSKOMM_AUTH. Abhilfe: "),
+    "database away": (3, "Fehler: Die Datenbank ist nicht erreichbar ("),
+    "no database": (3, "Fehler: Die Datei ist keine SQLite-Datenbank. Abhilfe: "),
+    "no folder": (3, "Fehler: Der Ordner "),
+}
+
+
+@pytest.mark.parametrize("fall", ABGEWIESEN)
+def test_refuses_with_a_sentence_a_remedy_and_a_code(fall: str, laeufe: dict[str, Lauf]) -> None:
+    lauf, (code, satz) = laeufe[fall], ABGEWIESEN[fall]
+    assert (lauf.code, lauf.ausgabe) == (code, "")
+    assert lauf.fehler.startswith(satz)
+    assert "Abhilfe: " in lauf.fehler
+    assert "Traceback" not in lauf.fehler
+    assert "geheim" not in lauf.fehler
+
+
+def test_a_broken_delivery_is_named_by_file_line_and_column(laeufe: dict[str, Lauf]) -> None:
+    lauf = laeufe["broken delivery"]
+    assert (lauf.code, lauf.ausgabe) == (2, "")
+    kopf, befund = lauf.fehler.splitlines()
+    assert kopf.endswith("abgewiesen, nichts wurde geändert: 1 Fehler.")
+    assert befund == (
+        "  - einwohner.csv, Zeile 3, Spalte einwohner: keine ganze Zahl ohne Punkt und Komma (Wert: „viele“). "
+        "Abhilfe: Zelle berichtigen"
+    )
+
+
+def test_a_surprise_has_a_number_that_leads_to_its_trace(laeufe: dict[str, Lauf]) -> None:
+    lauf = laeufe["surprise"]
+    assert (lauf.code, lauf.ausgabe) == (1, "")
+    *protokoll, satz = lauf.fehler.splitlines()
+    nummer = re.fullmatch(r"Unerwarteter Fehler\. Abhilfe: .* Vorgangsnummer ([0-9A-F]{8}) .*", satz)
+    assert nummer
+    assert protokoll[0].endswith(f"ERROR asskomm.fehler: Vorgang {nummer[1]}")
+    assert protokoll[1].startswith("Traceback")
+
+
+def test_interrupted_load_ends_at_once_and_changes_nothing(
+    ordner: Path, eingerichtet: tuple[Lauf, Lauf], adresse: str
+) -> None:
+    wartend = baue(ordner / "wartend", {"traeger.csv": None})
+    os.mkfifo(wartend / "traeger.csv")  # the command waits for its content
+    vorher = inhalt(adresse)
+    was = aufruf("load", str(wartend), adresse=adresse)
+    laden = subprocess.Popen(
+        [*MODUL, *was.argumente], env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    with (wartend / "traeger.csv").open("w"):
+        laden.send_signal(signal.SIGINT)
+        _, fehler = laden.communicate(timeout=60)
+    assert (laden.returncode, fehler) == (130, "")
+    assert inhalt(adresse) == vorher
+
+
+def test_every_setting_is_shown_and_no_password(laeufe: dict[str, Lauf]) -> None:
+    lauf = laeufe["settings"]
+    assert lauf.code == 0
+    assert "ASSKOMM_DATABASE_URL=postgresql://leserin:***@127.0.0.1:1/x\n" in lauf.ausgabe
+    assert "geheim" not in lauf.ausgabe
+    for name, feld in Settings.model_fields.items():
+        assert f"ASSKOMM_{name.upper()}=" in lauf.ausgabe
+        assert feld.description
+        assert feld.description in lauf.ausgabe
+
+
+def test_every_setting_stands_in_the_table_of_the_readme() -> None:
+    readme = (WURZEL / "README.md").read_text(encoding="utf-8")
+    genannt = set(re.findall(r"^\| *`(ASSKOMM_[A-Z_]+)`", readme, re.MULTILINE))
+    assert genannt == {f"ASSKOMM_{name.upper()}" for name in Settings.model_fields}
