@@ -90,7 +90,7 @@ def neuzeichnen(bericht: Bericht, v: Vergleich) -> None:
     kleinster, groesster = v.streuung()
     rechnen = v.seite.rechenzeit_je_lauf / v.boden.rechenzeit_je_lauf
     bericht.hinweise.append(
-        f"Überblick / Boden nach Rechenzeit {_zahl(rechnen)} (fremde Last zählt nicht mit); nach p50 je Block "
+        f"Überblick / Boden nach Rechenzeit {_zahl(rechnen)} (von fremder Last weniger verfälscht); nach p50 je Block "
         f"{_zahl(kleinster)} bis {_zahl(groesster)} (so sehr schwankt die Maschine)."
     )
     bericht.hinweise.append("Gezeichnet: " + ", ".join(f"{n} {art}" for art, n in v.zahl.most_common()) + ".")

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -201,10 +202,10 @@ def _zaehle(pfad: tuple[int, ...], nachricht: ForwardMsg, antwort: Antwort) -> N
 
 def _zustand(element: Element, filter_: dict[str, tuple[str, ...]]) -> WidgetState | None:
     """The state that a mounted widget reports; None for what reports nothing until it is used."""
-    art = element.WhichOneof("type")
-    widget: Any = getattr(element, art) if art else None
+    art = str(element.WhichOneof("type"))
     if art not in _WERTE:
         return None
+    widget: Any = getattr(element, art)
     zustand = WidgetState(id=widget.id)
     werte = filter_.get(getattr(widget, "query_param_key", "") or "-") or _WERTE[art](widget)
     if art in ("selectbox", "radio", "text_input"):
@@ -227,7 +228,7 @@ def _einzelwert(widget: Any) -> list[str]:
     return [widget.options[widget.default]] if widget.options and widget.HasField("default") else []
 
 
-_WERTE = {
+_WERTE: dict[str, Callable[[Any], list[str]]] = {
     "date_input": lambda w: list(w.value if w.set_value else w.default),
     "multiselect": _optionen,
     "button_group": _optionen,

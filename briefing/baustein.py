@@ -1,5 +1,6 @@
 """What does one element of a page or paper carry: its data, caption, footnote and explanation?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,15 +55,20 @@ def kachel(jetzt: Messwert, damals: Messwert | None) -> Kachel:
 class Bild:
     """A picture with its four sides: Bild, Tabelle, Herunterladen, Worum es geht.
 
-    ``tabelle`` is the twin of the picture: the same rows with German headings. ``legende`` lists (colour, word, number).
+    ``legende`` lists (colour, word, number).
     """
 
     schluessel: str
     titel: str
     diagramm: Diagramm
-    tabelle: pd.DataFrame = field(repr=False)
+    mache_tabelle: Callable[[], pd.DataFrame] = field(repr=False)
     unterschrift: str
     fussnote: str
     erklaerung: str
     dateiname: str
     legende: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def tabelle(self) -> pd.DataFrame:
+        """The twin of the picture: the same rows with German headings; made when somebody asks for it."""
+        return self.mache_tabelle()

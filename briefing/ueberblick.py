@@ -1,5 +1,7 @@
 """Which elements make up the overview: cards, map and course?"""
 
+from functools import partial
+
 import pandas as pd
 
 from briefing.baustein import Bild, Kachel, kachel
@@ -61,7 +63,7 @@ def kartenbild(
         schluessel="karte",
         titel="Wo Kommunen mitwirken",
         diagramm=diagramm,
-        tabelle=kommunentabelle(kommunen),
+        mache_tabelle=partial(kommunentabelle, kommunen),
         unterschrift=_kartensumme(len(kommunen), zahlen, belegt) + _raetesumme(kommunen, raete),
         fussnote=f"Gebietsstand {gebietsstand(auswahl)} · {GEOMETRIE} · Datenstand {auswahl.datenstand}",
         erklaerung="Gezeigt ist je Kommune die tiefste Stufe, die bis zum Stichtag sicher belegt ist. Ein Beleg zählt ab dem "
@@ -126,7 +128,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
         schluessel="verlauf",
         titel="Verlauf: veröffentlicht und belegt",
         diagramm=diagramm,
-        tabelle=_verlaufstabelle(gezaehlt, punkte),
+        mache_tabelle=partial(_verlaufstabelle, gezaehlt, punkte),
         unterschrift="Linien: sicher belegte Fälle, also Untergrenzen. Kreise: veröffentlichte Zahlen; ▲ „über“ oder "
         "„mindestens“ (der wahre Wert liegt darüber).",
         fussnote=f"Veröffentlichungen: Quellen in der Tabelle · Datenstand {auswahl.datenstand}",
@@ -147,8 +149,10 @@ def _punkt(k: Kennzahl, v: Veroeffentlichung) -> dict[str, object]:
 
 
 def _letzter_stand(k: Kennzahl, gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> str:
-    veroeffentlicht = punkte.loc[punkte["reihe"] == k.titel, "text"].tail(1).tolist()
-    belegt = gezaehlt.loc[gezaehlt["reihe"] == k.titel, "wert"].tail(1).tolist()
+    veroeffentlicht = [text for reihe, text in zip(punkte["reihe"], punkte["text"], strict=True) if reihe == k.titel][
+        -1:
+    ]
+    belegt = [wert for reihe, wert in zip(gezaehlt["reihe"], gezaehlt["wert"], strict=True) if reihe == k.titel][-1:]
     return (
         f"{k.titel} zuletzt {veroeffentlicht[0] if veroeffentlicht else 'nicht'} veröffentlicht, "
         f"{f'mindestens {belegt[0]}' if belegt else 'nichts'} belegt"

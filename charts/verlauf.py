@@ -25,7 +25,12 @@ def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
         "stichtag:T", title=None,
         axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, labelAlign="left", labelOffset=0),
     )  # fmt: skip
-    y = alt.Y("wert:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"))
+    y = alt.Y(
+        "wert:Q",
+        title=None,
+        scale=alt.Scale(zero=True, nice=True),
+        axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"),
+    )
     linie = (
         alt.Chart(alt.NamedData(name="gezaehlt"))
         .mark_line(interpolate="step-after", strokeWidth=2.2, aria=False)
@@ -58,7 +63,7 @@ def verlauf(
     gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, reihen: tuple[str, ...], stichtag: date, schema: Farbschema, beschreibung: str
 ) -> Diagramm:  # fmt: skip
     """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle. Nothing after ``stichtag``."""
-    start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [None], "reihe": [reihen[0]]})
+    start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [float("nan")], "reihe": [reihen[0]]})
     gezaehlt = pd.concat([start, gezaehlt]) if stichtag > PROGRAMMSTART else gezaehlt
     daten = {"gezaehlt": gezaehlt, "punkte": punkte, "marken": marken(gezaehlt, punkte)}
     for name, frame in daten.items():
@@ -71,20 +76,24 @@ def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
 
     Labels that would collide are moved apart upwards.
     """
-    linien = gezaehlt.dropna().groupby("reihe").tail(1)
-    linien = linien.assign(marke="mind. " + linien["wert"].astype(int).astype(str) + " belegt")
-    neueste = punkte.groupby("reihe").tail(1)
-    neueste = neueste.assign(marke=neueste["reihe"] + ": " + neueste["text"].astype(str))
-    alle = pd.concat([neueste, linien])[["stichtag", "wert", "marke", "reihe"]].sort_values("wert", kind="stable")
-    if alle.empty:
-        return alle
-    spanne = max(float(pd.concat([gezaehlt["wert"], punkte["wert"]]).max()), 1.0)
-    return alle.assign(stichtag=max(alle["stichtag"]), wert=_auseinander(alle["wert"], spanne * _ZEILE / HOEHE))
+    linien = {
+        r: (w, f"mind. {int(w)} belegt", r) for w, r in zip(gezaehlt["wert"], gezaehlt["reihe"], strict=True) if w == w
+    }
+    neueste = {r: (w, f"{r}: {t}", r) for w, r, t in zip(punkte["wert"], punkte["reihe"], punkte["text"], strict=True)}
+    alle = sorted((*neueste.values(), *linien.values()), key=lambda marke: marke[0])
+    if not alle:
+        return pd.DataFrame(columns=["stichtag", "wert", "marke", "reihe"])
+    ende = max((*gezaehlt["stichtag"], *punkte["stichtag"]))
+    spanne = max(float(wert) for wert in (*gezaehlt["wert"], *punkte["wert"], 1.0) if wert == wert)
+    hoehen = _auseinander([float(wert) for wert, _, _ in alle], spanne * _ZEILE / HOEHE)
+    return pd.DataFrame(
+        {"stichtag": ende, "wert": hoehen, "marke": [m for _, m, _ in alle], "reihe": [r for _, _, r in alle]}
+    )
 
 
-def _auseinander(werte: pd.Series, abstand: float) -> list[float]:
+def _auseinander(werte: list[float], abstand: float) -> list[float]:
     """Ascending heights with at least ``abstand`` between neighbours."""
     hoehen: list[float] = []
-    for wert in werte.astype(float):
+    for wert in werte:
         hoehen.append(max(wert, hoehen[-1] + abstand) if hoehen else wert)
     return hoehen

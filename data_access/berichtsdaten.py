@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from data_access import abfragen
+from data_access import abfragen, belege
 from data_access.engine import Read
 from data_access.katalog import KATALOG
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
@@ -77,7 +77,7 @@ class Berichtsdaten:
 
     def messung(self, auswahl: Auswahl) -> pd.DataFrame:
         """kennzahl, einheit, ags, landkreis, polizeidirektion, wert, sicher: the units of all Kennzahlen in the area."""
-        return im_raum(self._read(abfragen.messung((auswahl.stichtag,), auswahl.datenstand)), auswahl)
+        return im_raum(self._read(abfragen.messung(auswahl.stichtag, auswahl.datenstand)), auswahl)
 
     def werte(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene) -> pd.DataFrame:
         """raum, belegt, vorbehalt: certain and doubtful units per area; "nicht zugeordnet" closes the sum."""
@@ -137,9 +137,8 @@ class Berichtsdaten:
         )
 
     def _vollstaendig(self, kennzahl: Kennzahl, auswahl: Auswahl) -> bool:
-        erklaert = self._read(abfragen.vollstaendigkeit(auswahl.datenstand))
-        ab = erklaert.loc[erklaert["kennzahl"] == kennzahl.schluessel, "gueltig_von"]
-        return bool((ab <= auswahl.stichtag).any())
+        ab = _vollstaendig_ab(self._read, auswahl.datenstand).get(kennzahl.schluessel)
+        return ab is not None and ab <= auswahl.stichtag
 
     # --- published figures ---------------------------------------------------------------------------------------
 
@@ -195,13 +194,13 @@ class Berichtsdaten:
 
     def ereignisse(self, ags: str, auswahl: Auswahl) -> pd.DataFrame:
         """Records of one Kommune and its bodies up to the Stichtag, oldest first, with their sources."""
-        return self._read(abfragen.ereignisse(ags, auswahl.stichtag, auswahl.datenstand))
+        return self._read(belege.ereignisse(ags, auswahl.stichtag, auswahl.datenstand))
 
     def nachweis(self, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
         """The records behind a Kennzahl in the area: one row per record, ``einheit`` says what it counts as."""
         if kennzahl.messung is None:
             return pd.DataFrame()
-        return im_raum(self._read(abfragen.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
+        return im_raum(self._read(belege.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
 
 
 _SPALTEN = {Ebene.POLIZEIDIREKTION: "polizeidirektion", Ebene.LANDKREIS: "landkreis", Ebene.KOMMUNE: "ags"}
@@ -253,6 +252,13 @@ def _summe_je(einheiten: pd.DataFrame, spalten: list[str]) -> dict[Any, int]:
 
 
 Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]
+
+
+@lru_cache(maxsize=64)
+def _vollstaendig_ab(read: Read, datenstand: int) -> dict[str, date]:
+    """Kennzahl -> first Stichtag for which its records are complete."""
+    erklaert = read(abfragen.vollstaendigkeit(datenstand))
+    return dict(zip(erklaert["kennzahl"], erklaert["gueltig_von"], strict=True))
 
 
 @lru_cache(maxsize=64)

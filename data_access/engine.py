@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Select, create_engine, event, make_url, text
@@ -16,7 +16,16 @@ _ADRESSE = (
     "postgresql://nutzer:passwort@host/datenbank oder sqlite:////pfad/asskomm.sqlite angeben."
 )
 
-Read = Callable[[Select[Any]], pd.DataFrame]
+
+class Abfrage(NamedTuple):
+    """A select with the values of its parameters. ``frisch``: the answer may change at any moment, never keep it."""
+
+    select: Select[Any]
+    werte: tuple[tuple[str, Any], ...] = ()
+    frisch: bool = False
+
+
+Read = Callable[[Abfrage], pd.DataFrame]
 
 
 def engine(adresse: str) -> Engine:
@@ -91,11 +100,11 @@ def dienst_erreichbar() -> Iterator[None]:
 
 
 def direkt(maschine: Engine) -> Read:
-    """``read`` without a cache, for commands and tests: one select in, one frame out (columns as in the select)."""
+    """``read`` without a cache, for commands and tests: one question in, one frame out (columns as in its select)."""
 
-    def read(select: Select[Any]) -> pd.DataFrame:
+    def read(abfrage: Abfrage) -> pd.DataFrame:
         with dienst_erreichbar(), maschine.connect() as verbindung:
-            ergebnis = verbindung.execute(select)
+            ergebnis = verbindung.execute(abfrage.select, dict(abfrage.werte))
             return pd.DataFrame(ergebnis.all(), columns=list(ergebnis.keys()))
 
     return read

@@ -1,6 +1,6 @@
 """What was valid, known and responsible on a day? Validity and directorate are decided here, once.
 
-A ``Scope`` holds named CTEs for one Datenstand and one or more Stichtage. Every CTE has the column ``stichtag``, so the
+A ``Scope`` holds named CTEs for a Datenstand and one or more Stichtage. Every CTE has the column ``stichtag``, so the
 same SQL answers one day and a whole course of days.
 """
 
@@ -9,14 +9,36 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import CTE, ColumnElement, Date, FromClause, Select, Table, and_, func, literal, or_, select, union_all
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from data_access import tabellen as t
 
 AGS_LAENGE = 8  # keys of other Traeger have another length; the loader refuses eight digits for them
 
 
-def bekannt(tabelle: FromClause, datenstand: int) -> ColumnElement[bool]:
+TAG: BindParameter[date] = bindparam("stichtag", type_=Date)
+DATENSTAND: BindParameter[int] = bindparam("datenstand", type_=Integer)
+
+
+def bekannt(tabelle: FromClause, datenstand: int | BindParameter[int] = DATENSTAND) -> ColumnElement[bool]:
     """The version of each record that was known at a Datenstand."""
     ende = tabelle.c.ersetzt_durch
     return and_(tabelle.c.lieferung_id <= datenstand, or_(ende.is_(None), ende > datenstand))
@@ -24,29 +46,31 @@ def bekannt(tabelle: FromClause, datenstand: int) -> ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class Scope:
-    """The building blocks of every Kennzahl: what holds on each of ``tage``, as known at ``datenstand``."""
+    """The building blocks of every Kennzahl: what holds on each of ``tage``, as known at DATENSTAND.
 
-    tage: tuple[date, ...]
-    datenstand: int
+    Days and Datenstand are parameters, so each select is built and compiled once and asked for any day.
+    """
+
+    tage: tuple[BindParameter[date], ...] = (TAG,)
 
     @cached_property
     def stichtage(self) -> CTE:
         """stichtag"""
-        zeilen = [select(literal(tag, Date).label("stichtag")) for tag in self.tage]
+        zeilen = [select(tag.label("stichtag")) for tag in self.tage]
         return (union_all(*zeilen) if len(zeilen) > 1 else zeilen[0]).cte("stichtage")
 
     def gueltig(self, tabelle: Table, spalten: Sequence[str]) -> Select:  # type: ignore[type-arg]
         """Rows of a table with ``gueltig_von``/``gueltig_bis`` on each Stichtag."""
         tag = self.stichtage.c.stichtag
         return select(tag, *(tabelle.c[spalte] for spalte in spalten), literal(tabelle.name).label("tabelle")).where(
-            bekannt(tabelle, self.datenstand), gilt_am(tabelle, tag)
+            bekannt(tabelle), gilt_am(tabelle, tag)
         )
 
     def geschehen(self, tabelle: Table, spalten: Sequence[str]) -> Select:  # type: ignore[type-arg]
         """Rows of a table with ``spaetestens`` that certainly had happened on each Stichtag, doubtful ones included."""
         tag = self.stichtage.c.stichtag
         return select(tag, *(tabelle.c[spalte] for spalte in spalten), literal(tabelle.name).label("tabelle")).where(
-            bekannt(tabelle, self.datenstand), tabelle.c.spaetestens <= tag
+            bekannt(tabelle), tabelle.c.spaetestens <= tag
         )
 
     @cached_property
@@ -65,14 +89,14 @@ class Scope:
         g, weiter = t.gebietsaenderung, t.gebietsaenderung.alias("weiter")
         kette = (
             select(g.c.alt_ags, g.c.neu_ags.label("ags"), g.c.datum.label("ab"))
-            .where(bekannt(g, self.datenstand))
+            .where(bekannt(g))
             .cte("nachfolge_kette", recursive=True)
         )
-        schritt = and_(weiter.c.alt_ags == kette.c.ags, bekannt(weiter, self.datenstand))
+        schritt = and_(weiter.c.alt_ags == kette.c.ags, bekannt(weiter))
         kette = kette.union(select(kette.c.alt_ags, weiter.c.neu_ags, weiter.c.datum).join_from(kette, weiter, schritt))
         danach = t.gebietsaenderung.alias("danach")
-        bis = select(func.min(danach.c.datum)).where(danach.c.alt_ags == kette.c.ags, bekannt(danach, self.datenstand))
-        return select(kette, bis.scalar_subquery().label("bis")).cte("nachfolge")
+        bis = select(func.min(danach.c.datum)).where(danach.c.alt_ags == kette.c.ags, bekannt(danach))
+        return select(kette, bis.scalar_subquery().label("bis")).cte("nachfolge").prefix_with("MATERIALIZED")
 
     def gehoert_zu(self, tag: ColumnElement[date], ags: ColumnElement[str]) -> tuple[CTE, ColumnElement[bool]]:
         """What to join, and how, to resolve a key of any time to the Kommune of the Stichtag."""
@@ -107,8 +131,8 @@ class Scope:
         """stichtag, ags, stand, einwohner: newest figure at or before the Stichtag, merged Kommunen added up."""
         e, tag = t.einwohner, self.stichtage.c.stichtag
         nachfolge, passt = self.gehoert_zu(tag, e.c.ags)
-        ags = func.coalesce(nachfolge.c.ags, e.c.ags)
-        bisher = self.stichtage.join(e, and_(bekannt(e, self.datenstand), e.c.stichtag <= tag))
+        ags = cast(func.coalesce(nachfolge.c.ags, e.c.ags), Text)  # the cast lets SQLite index the join
+        bisher = self.stichtage.join(e, and_(bekannt(e), e.c.stichtag <= tag))
         je_stand = (
             select(tag, ags.label("ags"), e.c.stichtag.label("stand"), func.sum(e.c.einwohner).label("einwohner"))
             .select_from(bisher.outerjoin(nachfolge, passt))

@@ -48,7 +48,7 @@ _VORGABEN: dict[str, dict[str, Any]] = {
 def schreibe(maschine: Engine, **zeilen_je_tabelle: list[dict[str, Any]]) -> None:
     """Write rows as deliveries do: ``schreibe(maschine, ereignis=[{...}])``. Delivery 1 brings them unless they say else."""
     with maschine.begin() as verbindung:
-        for name, zeilen in zeilen_je_tabelle.items():
+        for name, zeilen in filter(lambda paar: paar[1], zeilen_je_tabelle.items()):
             fertige = [vollstaendig(name, zeile) for zeile in zeilen]
             _schreibe_lieferungen(verbindung, fertige)
             verbindung.execute(insert(t.metadata.tables[name]), fertige)

@@ -80,7 +80,7 @@ def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> No
                 key=f"seite-{bild.schluessel}", label_visibility="collapsed",
             )  # fmt: skip
             st.download_button(
-                "Herunterladen", data=partial(als_csv, bild.tabelle), file_name=f"{bild.dateiname}.csv", mime="text/csv",
+                "Herunterladen", data=partial(_csv, bild), file_name=f"{bild.dateiname}.csv", mime="text/csv",
                 on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary", help="Tabelle als CSV für Excel",
             )  # fmt: skip
         if seite == "Tabelle":
@@ -92,6 +92,10 @@ def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> No
         else:
             _zeige_diagramm(bild, bei_klick)
         st.html(_unterschrift_html(bild))
+
+
+def _csv(bild: Bild) -> bytes:
+    return als_csv(bild.tabelle)
 
 
 def _zeige_diagramm(bild: Bild, bei_klick: Callable[[], None] | None) -> None:

@@ -22,8 +22,8 @@ def je_kommune(scope: Scope, quelle: CTE, *bedingungen: ColumnElement[bool]) -> 
     tag, m = quelle.c.stichtag, t.mitglied.alias()
     damals = func.coalesce(m.c.ags, case((ist_kommune(quelle.c.traeger), quelle.c.traeger)))
     nachfolge, passt = scope.gehoert_zu(tag, damals)
-    ags = func.coalesce(nachfolge.c.ags, damals)
-    mitgliedschaft = and_(m.c.traeger == quelle.c.traeger, bekannt(m, scope.datenstand), gilt_am(m, tag))
+    ags = cast(func.coalesce(nachfolge.c.ags, damals), Text)
+    mitgliedschaft = and_(m.c.traeger == quelle.c.traeger, bekannt(m), gilt_am(m, tag))
     return (
         select(
             tag,
@@ -55,7 +55,7 @@ def je_traeger(
     tag, tr = quelle.c.stichtag, t.traeger.alias()
     damals = func.coalesce(tr.c.sitz_ags, case((ist_kommune(quelle.c.traeger), quelle.c.traeger)))
     nachfolge, passt = scope.gehoert_zu(tag, damals)
-    bekannter_traeger = and_(tr.c.traeger == quelle.c.traeger, bekannt(tr, scope.datenstand))
+    bekannter_traeger = and_(tr.c.traeger == quelle.c.traeger, bekannt(tr))
     return (
         select(
             tag,

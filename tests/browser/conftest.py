@@ -101,6 +101,6 @@ def fertig(page: Page) -> None:
     page.wait_for_selector(FERTIG)
 
 
-def kachel(page: Page, schluessel: str):  # noqa: ANN201
+def kachel(page: Page, schluessel: str):
     """The card of a Kennzahl."""
     return page.locator(f".st-key-kennzahl-{schluessel}")

@@ -1,0 +1,119 @@
+"""Which SQL leads from a figure or a Kommune to the records behind it, with their sources?"""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    CompoundSelect,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)  # fmt: skip
+
+from data_access import tabellen as t
+from data_access.abfragen import frage, mit_raum
+from data_access.engine import Abfrage
+from data_access.scope import TAG, Scope, bekannt, gilt_am
+from domain.kennzahl import Kennzahl
+
+AGS = bindparam("ags", type_=Text)
+QUELLE = ("quelle_titel", "quelle_url", "herausgeber", "veroeffentlicht", "notiz")
+
+
+def _belege() -> CTE:
+    """Records that can prove a figure: tabelle, kennung, traeger, name, art, phase, datum, genauigkeit, betrag, source."""
+    e, f, q, h = t.ereignis, t.foerderung, t.qualifizierung, t.haushaltsansatz
+    leer = literal("")
+    kein_betrag = cast(null(), BigInteger)
+    teile = (
+        (e, e.c.traeger, e.c.art, e.c.phase, e.c.datum, e.c.genauigkeit, e.c.spaetestens, kein_betrag, leer),
+        (f, f.c.traeger, f.c.geldzustand, leer, f.c.datum, f.c.genauigkeit, f.c.spaetestens, f.c.betrag_cent, f.c.betrag_zusatz),
+        (q, q.c.lehrgang, q.c.qualifizierungsstand, leer, q.c.datum, q.c.genauigkeit, q.c.spaetestens, kein_betrag, leer),
+    )  # fmt: skip
+    namen = ("traeger", "art", "phase", "datum", "genauigkeit", "spaetestens", "betrag_cent", "betrag_zusatz")
+    selects = [
+        select(
+            literal(tab.name).label("tabelle"), tab.c.kennung, tab.c.sicher,
+            *(wert.label(name) for wert, name in zip(werte, namen, strict=True)),
+            *(tab.c[spalte] for spalte in QUELLE),
+        ).where(bekannt(tab))
+        for tab, *werte in teile
+    ]  # fmt: skip
+    budget = select(
+        literal(h.name), h.c.kennung, h.c.sicher, literal("Freistaat Sachsen"), literal("veranschlagt"), leer,
+        func.substr(cast(h.c.gueltig_von, Text), 1, 4), literal("jahr"), h.c.gueltig_bis, h.c.betrag_cent, literal("exakt"),
+        *(h.c[spalte] for spalte in QUELLE),
+    ).where(bekannt(h))  # fmt: skip
+    return union_all(*selects, budget).cte("belege")
+
+
+def _namen() -> CTE:
+    """traeger, name of every body and Kommune."""
+    k, tr = t.kommune, t.traeger
+    return union_all(
+        select(k.c.ags.label("traeger"), k.c.name).where(bekannt(k)),
+        select(tr.c.traeger, tr.c.name).where(bekannt(tr)),
+    ).cte("namen")
+
+
+def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
+    """The evidence of a Kennzahl: einheit, ags, landkreis, polizeidirektion, wert, sicher and the record with its source."""
+    return Abfrage(_nachweis(kennzahl), (("stichtag", stichtag), ("datenstand", datenstand)))
+
+
+@lru_cache(maxsize=64)
+def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
+    scope = Scope()
+    assert kennzahl.messung is not None
+    m = mit_raum(kennzahl.messung(scope).subquery("messung"))
+    belege, namen = _belege(), _namen()
+    ort = namen.alias("ort")
+    return (
+        select(
+            m.c.einheit, m.c.ags, m.c.landkreis, m.c.polizeidirektion, m.c.wert, m.c.sicher,
+            ort.c.name.label("kommune"), func.coalesce(namen.c.name, belege.c.traeger).label("traeger"),
+            *(belege.c[s] for s in ("art", "phase", "datum", "genauigkeit", "spaetestens", "betrag_cent", "betrag_zusatz", *QUELLE)),
+        )
+        .join_from(m, belege, and_(belege.c.tabelle == m.c.belegtabelle, belege.c.kennung == m.c.beleg))
+        .outerjoin(namen, namen.c.traeger == belege.c.traeger)
+        .outerjoin(ort, ort.c.traeger == m.c.ags)
+        .order_by(belege.c.spaetestens, m.c.einheit, belege.c.kennung)
+    )  # fmt: skip
+
+
+@frage("ags", "stichtag", "datenstand")
+def ereignisse() -> Select[Any]:
+    """(ags, stichtag, datenstand) → All records of one Kommune and of the bodies it is a member of, up to the Stichtag, oldest first."""
+    scope = Scope()
+    belege, namen = _belege(), _namen()
+    return (
+        select(
+            belege.c.traeger, namen.c.name, belege.c.tabelle, belege.c.art, belege.c.phase, belege.c.datum,
+            belege.c.genauigkeit, belege.c.betrag_cent, belege.c.betrag_zusatz, belege.c.sicher,
+            *(belege.c[spalte] for spalte in QUELLE),
+        )
+        .outerjoin_from(belege, namen, namen.c.traeger == belege.c.traeger)
+        .where(belege.c.traeger.in_(_traeger_von(scope)), belege.c.spaetestens <= TAG)
+        .order_by(belege.c.spaetestens, belege.c.kennung)
+    )  # fmt: skip
+
+
+def _traeger_von(scope: Scope) -> CompoundSelect[Any]:
+    """The Kommune itself, the Kommunen that went into it, and the bodies that it or they are members of."""
+    n, m = scope.nachfolge, t.mitglied
+    frueher = select(n.c.alt_ags).where(n.c.ags == AGS)
+    eigene = or_(m.c.ags == AGS, m.c.ags.in_(frueher))
+    verbuende = select(m.c.traeger).where(eigene, bekannt(m), gilt_am(m, TAG))
+    return union(select(AGS), frueher, verbuende)
