@@ -10,7 +10,7 @@ from charts.thema import THEMEN, Farbschema
 from charts.verlauf import verlauf
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.katalog import kennzahl
-from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
+from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
 from domain.kennzahl import Kennzahl
 from domain.messwert import Veroeffentlichung
 from domain.stufe import Stufe
@@ -43,19 +43,20 @@ def gebietsstand(auswahl: Auswahl) -> int:
 
 
 def kartenbild(
-    kommunen: pd.DataFrame, auswahl: Auswahl, *, raete: int, gewaehlt: str | None, adresse: str, schema: Farbschema
+    daten: Berichtsdaten, auswahl: Auswahl, *, gewaehlt: str | None, adresse: str, schema: Farbschema
 ) -> Bild:
-    """The map of ``Berichtsdaten.kommunen``; ``raete`` is the number of councils proved, wherever they have their seat."""
+    """The map: deepest proved stage of each Kommune, councils at their seats, ``gewaehlt`` outlined."""
+    kommunen = daten.kommunen(auswahl)
+    raete = daten.messwert(kennzahl("kommunale_praeventionsraete"), auswahl).belegt
     zahlen = {stufe: int((kommunen["stufe"] == stufe).sum()) for stufe in Stufe}
     belegt = len(kommunen) - zahlen[Stufe.KEIN_BELEG]
-    raum = auswahl.polizeidirektionen or POLIZEIDIREKTIONEN
     alt = (
         f"Karte: {auswahl.raum()} am {tag_lang(auswahl.stichtag)}. Von {len(kommunen)} Kommunen haben "
         + ", ".join(f"{zahlen[stufe]} {stufe.wort}" for stufe in reversed(Stufe))
         + ". Dieselben Angaben stehen in der Tabelle."
     )
     diagramm = karte(
-        kommunen, adresse=adresse, gebietsstand=gebietsstand(auswahl), gewaehlt=gewaehlt, raum=raum, schema=schema,
+        kommunen, adresse=adresse, gebietsstand=gebietsstand(auswahl), gewaehlt=gewaehlt, schema=schema,
         beschreibung=alt,
     )  # fmt: skip
     thema = THEMEN[schema]

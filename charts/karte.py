@@ -23,7 +23,11 @@ SITZE = pd.DataFrame(
 
 @lru_cache(maxsize=8)
 def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]:
-    """The map without data. Datasets: ``werte`` (ags, stufe, gewaehlt), ``raete`` (ags, name, lon, lat), ``orte``, ``raum``."""
+    """The map without data.
+
+    Datasets: ``raum`` (kreis, polizeidirektion) names what is in the picture; ``werte`` (ags, stufe) only the Kommunen
+    of which something is known; ``raete`` (ags, name, lon, lat); ``gewaehlt`` (ags); ``orte`` (ort, lon, lat).
+    """
     thema = THEMEN[schema]
 
     def geo(objekt: str) -> alt.UrlData:
@@ -41,8 +45,10 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
     worte = "[" + ",".join(f"'{s.wort}'" for s in Stufe) + "][datum.stufe]"
     flaeche = (
         alt.Chart(geo(f"kommunen_{gebietsstand}"), name="flaeche")
-        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["ags", "stufe"]))
-        .transform_filter("isValid(datum.stufe)")
+        .transform_lookup(lookup="properties.landkreis", from_=nachschlagen("raum", "kreis", ["kreis"]))
+        .transform_filter("isValid(datum.kreis)")
+        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["stufe"]), default="0")
+        .transform_calculate(ags="datum.properties.ags", stufe="toNumber(datum.stufe)")
         .transform_calculate(stufenwort=worte)
         .transform_calculate(in_worten="datum.properties.name + ', ' + datum.stufenwort")
         .mark_geoshape(stroke=thema.grund, strokeWidth=0.6, cursor="pointer")
@@ -51,16 +57,16 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
     grenzen = [
         alt.Chart(geo(objekt))
         .transform_lookup(
-            lookup="properties.polizeidirektion", from_=nachschlagen("raum", "polizeidirektion", ["drin"])
+            lookup="properties.polizeidirektion", from_=nachschlagen("raum", "polizeidirektion", ["kreis"])
         )
-        .transform_filter("isValid(datum.drin)")
+        .transform_filter("isValid(datum.kreis)")
         .mark_geoshape(fill=None, stroke=farbe, strokeWidth=breite, strokeJoin="round", aria=False)
         for objekt, farbe, breite in (("landkreise", thema.rand, 0.7), ("polizeidirektionen", thema.tinte, 1.4))
     ]
     gewaehlt = (
         alt.Chart(geo(f"kommunen_{gebietsstand}"))
-        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["gewaehlt"]))
-        .transform_filter("datum.gewaehlt === true")
+        .transform_lookup(lookup="properties.ags", from_=nachschlagen("gewaehlt", "ags", ["ags"]))
+        .transform_filter("isValid(datum.ags)")
         .mark_geoshape(fill=None, stroke=thema.auswahl, strokeWidth=3, strokeJoin="round", aria=False)
     )
     raete = (
@@ -87,17 +93,22 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
 
 
 def karte(
-    kommunen: pd.DataFrame, *, adresse: str, gebietsstand: int, gewaehlt: str | None, raum: tuple[str, ...],
-    schema: Farbschema, beschreibung: str,
-) -> Diagramm:  # fmt: skip
-    """The map for a frame of ``Berichtsdaten.kommunen``; ``raum`` names the directorates in the picture."""
-    werte = pd.DataFrame({"ags": kommunen["ags"], "stufe": kommunen["stufe"].astype("int8")})
-    werte["gewaehlt"] = werte["ags"] == gewaehlt
-    raete = kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]]
+    kommunen: pd.DataFrame,
+    *,
+    adresse: str,
+    gebietsstand: int,
+    gewaehlt: str | None,
+    schema: Farbschema,
+    beschreibung: str,
+) -> Diagramm:
+    """The map for a frame of ``Berichtsdaten.kommunen``, drawn as far as the frame reaches."""
+    raum = kommunen[["kreis", "polizeidirektion"]].drop_duplicates()
+    bekannt = kommunen["stufe"] > int(Stufe.KEIN_BELEG)
     daten = {
-        "werte": werte,
-        "raete": raete,
-        "orte": SITZE[SITZE["polizeidirektion"].isin(raum)][["ort", "lon", "lat"]],
-        "raum": pd.DataFrame({"polizeidirektion": list(raum), "drin": True}),
+        "raum": raum,
+        "werte": kommunen.loc[bekannt, ["ags", "stufe"]].astype({"stufe": "int8"}),
+        "raete": kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]],
+        "gewaehlt": pd.DataFrame({"ags": [gewaehlt] if gewaehlt else []}, dtype="str"),
+        "orte": SITZE.loc[SITZE["polizeidirektion"].isin(raum["polizeidirektion"]), ["ort", "lon", "lat"]],
     }
     return Diagramm(_spec(adresse, gebietsstand, schema), daten, beschreibung, AUSWAHL)

@@ -64,11 +64,22 @@ def verlauf(
 ) -> Diagramm:  # fmt: skip
     """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle. Nothing after ``stichtag``."""
     start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [float("nan")], "reihe": [reihen[0]]})
-    gezaehlt = pd.concat([start, gezaehlt]) if stichtag > PROGRAMMSTART else gezaehlt
-    daten = {"gezaehlt": gezaehlt, "punkte": punkte, "marken": marken(gezaehlt, punkte)}
+    gezaehlt = pd.concat([start, gezaehlt], ignore_index=True) if stichtag > PROGRAMMSTART else gezaehlt
+    daten = {"gezaehlt": _nur_stufen(gezaehlt), "punkte": punkte, "marken": marken(gezaehlt, punkte)}
     for name, frame in daten.items():
-        daten[name] = frame.assign(stichtag=pd.to_datetime(frame["stichtag"]))
+        daten[name] = frame.assign(
+            stichtag=pd.to_datetime(frame["stichtag"]), reihe=pd.Categorical(frame["reihe"], reihen)
+        )
     return Diagramm(_spec(reihen, schema), daten, beschreibung)
+
+
+def _nur_stufen(gezaehlt: pd.DataFrame) -> pd.DataFrame:
+    """A step line needs only the points where it changes, and the last one."""
+    gezaehlt = gezaehlt.sort_values("stichtag", kind="stable")
+    je_reihe = gezaehlt.groupby("reihe")["wert"]
+    aendert = je_reihe.diff().fillna(1) != 0
+    letzte = je_reihe.cumcount(ascending=False) == 0
+    return gezaehlt[aendert | letzte]
 
 
 def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
@@ -76,10 +87,12 @@ def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
 
     Labels that would collide are moved apart upwards.
     """
-    linien = {
-        r: (w, f"mind. {int(w)} belegt", r) for w, r in zip(gezaehlt["wert"], gezaehlt["reihe"], strict=True) if w == w
-    }
     neueste = {r: (w, f"{r}: {t}", r) for w, r, t in zip(punkte["wert"], punkte["reihe"], punkte["text"], strict=True)}
+    linien = {
+        r: (w, f"mind. {int(w)} belegt" if r in neueste else f"{r}: mind. {int(w)}", r)
+        for w, r in zip(gezaehlt["wert"], gezaehlt["reihe"], strict=True)
+        if w == w
+    }
     alle = sorted((*neueste.values(), *linien.values()), key=lambda marke: marke[0])
     if not alle:
         return pd.DataFrame(columns=["stichtag", "wert", "marke", "reihe"])

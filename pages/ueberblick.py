@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN, kacheln, kartenbild, verlaufsbild
+from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
+from ui.gemerkt import kacheln, kartenbild, kommunen, verlaufsbild
 from ui.kommune import gewaehlte_kommune, merke_klick, zeige_kommune
 from ui.nachweis import zeige_nachweis
 from ui.zeige import farbschema, zeige_bild, zeige_kacheln, zeige_titel
@@ -18,21 +19,21 @@ def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> Non
     zeige_kacheln(
         [zahlen[schluessel] for schluessel in HAUPTZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl), gross=True
     )
-    _karte(daten, auswahl, zahlen["kommunale_praeventionsraete"].messwert.belegt, geometrie)
+    _karte(daten, auswahl, geometrie)
     st.subheader("Weitere Kennzahlen", anchor=False)
     zeige_kacheln([zahlen[schluessel] for schluessel in WEITERE_ZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl))
     _verlauf(daten, auswahl)
 
 
 @st.fragment
-def _karte(daten: Berichtsdaten, auswahl: Auswahl, raete: int, geometrie: str) -> None:
+def _karte(daten: Berichtsdaten, auswahl: Auswahl, geometrie: str) -> None:
     links, rechts = st.columns([2, 1], gap="large")
-    kommunen = daten.kommunen(auswahl)
+    alle = kommunen(daten, auswahl)
     with rechts:
-        gewaehlt = gewaehlte_kommune(kommunen)
-        zeige_kommune(daten, auswahl, kommunen, gewaehlt)
+        gewaehlt = gewaehlte_kommune(alle)
+        zeige_kommune(daten, auswahl, alle, gewaehlt)
     with links:
-        bild = kartenbild(kommunen, auswahl, raete=raete, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
+        bild = kartenbild(daten, auswahl, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
         zeige_bild(bild, bei_klick=merke_klick)
 
 

@@ -1,21 +1,32 @@
 """What can be prepared before the first reader comes, so that the first page is as fast as the hundredth?"""
 
-from briefing.tabelle import als_csv
-from briefing.ueberblick import kacheln, kartenbild, verlaufsbild
+from importlib import import_module
+
+from streamlit import env_util
+
 from charts.thema import THEMEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.zeit import ein_jahr_vor
+from ui.gemerkt import kacheln, kartenbild, kommunen, verlaufsbild
+
+# What a first run would import while its reader waits.
+ERST_BEIM_LAUF = (
+    "pages.ueberblick", "pages.methodik", "ui.seitenleiste",
+    "streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills",
+)  # fmt: skip
 
 
 def vorwaermen(daten: Berichtsdaten, geometrie: str) -> None:
-    """Build the specs of both colour schemes and read what the start page needs. Fehler when there are no data."""
+    """Import what the script needs and make the start page of both colour schemes. Fehler when there are no data."""
+    for modul in ERST_BEIM_LAUF:
+        import_module(modul)
+    env_util.is_repl()  # asks the whole call stack the first time, 48 ms
     datenstand = daten.neuester_datenstand()
     stichtag = daten.neuester_stichtag(datenstand)
     auswahl = Auswahl(stichtag=stichtag, datenstand=datenstand, vergleich=ein_jahr_vor(stichtag))
     kacheln(daten, auswahl)
-    kommunen = daten.kommunen(auswahl)
+    kommunen(daten, auswahl)
     for schema in THEMEN:
-        bild = kartenbild(kommunen, auswahl, raete=0, gewaehlt=None, adresse=geometrie, schema=schema)
-        verlaufsbild(daten, auswahl, schema)
-    als_csv(bild.tabelle)
+        kartenbild(daten, auswahl, gewaehlt=None, adresse=geometrie, schema=schema).diagramm.mit_daten()
+        verlaufsbild(daten, auswahl, schema).diagramm.mit_daten()
