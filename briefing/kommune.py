@@ -9,6 +9,17 @@ from domain.zahlen import KEINE_ANGABE, ganzzahl
 from domain.zeit import tag_kurz
 
 
+def suchnamen(verzeichnis: pd.DataFrame) -> dict[str, str]:
+    """ags -> name to search for; of one name the Kreis is added, of a Kommune that ended its last year."""
+    mehrfach = set(verzeichnis.loc[verzeichnis["name"].duplicated(), "name"])
+    namen = {}
+    for k in verzeichnis.to_dict("records"):
+        zusatz = [str(k["kreis"])] if k["name"] in mehrfach else []
+        zusatz += [f"bis {k['gueltig_bis'].year}"] if pd.notna(k["gueltig_bis"]) else []
+        namen[str(k["ags"])] = f"{k['name']} ({', '.join(zusatz)})" if zusatz else str(k["name"])
+    return namen
+
+
 def steckbrief(kommune: pd.Series, auswahl: Auswahl) -> list[tuple[str, str]]:
     """Name and facts of a row of ``Berichtsdaten.kommunen``."""
     bekannt = pd.notna(kommune["einwohner"])

@@ -145,7 +145,7 @@ def _punkt(k: Kennzahl, v: Veroeffentlichung) -> dict[str, object]:
     text = f"{v.zusatz.wort} {k.zahl(v.wert)}".strip()
     return {
         "stichtag": v.stand_bis, "wert": v.wert, "reihe": k.titel, "art": art, "text": text,
-        "stand": v.stand_text, "quelle": v.quelle,
+        "stand": v.stand_text, "quelle": v.quelle_kurz,
     }  # fmt: skip
 
 

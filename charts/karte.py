@@ -7,26 +7,24 @@ import altair as alt
 import pandas as pd
 
 from charts.diagramm import Diagramm
-from charts.thema import THEMEN, Farbschema, config
+from charts.thema import THEMEN, Farbschema, grundlage
 from domain.stufe import Stufe
 
 AUSWAHL = ("gewaehlte_kommune", "gewaehlter_rat")  # click selections of the areas and of the points
 SITZE = pd.DataFrame(
-    {
-        "ort": ["Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau"],
-        "lon": [12.92, 13.74, 14.97, 12.37, 12.49],
-        "lat": [50.83, 51.05, 51.15, 51.34, 50.71],
-        "polizeidirektion": ["Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau"],
-    }
-)
+    [("Chemnitz", 12.92, 50.83), ("Dresden", 13.74, 51.05), ("Görlitz", 14.97, 51.15), ("Leipzig", 12.37, 51.34),
+     ("Zwickau", 12.49, 50.71)],
+    columns=["ort", "lon", "lat"],
+)  # fmt: skip  # seats of the directorates, which bear their names
 
 
 @lru_cache(maxsize=8)
 def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]:
     """The map without data.
 
-    Datasets: ``raum`` (kreis, polizeidirektion) names what is in the picture; ``werte`` (ags, stufe) only the Kommunen
-    of which something is known; ``raete`` (ags, name, lon, lat); ``gewaehlt`` (ags); ``orte`` (ort, lon, lat).
+    Datasets: ``raum`` (kreis, polizeidirektion) names what is in the picture; ``werte`` (nummer, stufe) only the Kommunen
+    of which something is known, by their ags as a number, a third of its size; ``raete`` (ags, name, lon, lat);
+    ``orte`` (ort, lon, lat); ``gewaehlt`` (ags).
     """
     thema = THEMEN[schema]
 
@@ -47,7 +45,8 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
         alt.Chart(geo(f"kommunen_{gebietsstand}"), name="flaeche")
         .transform_lookup(lookup="properties.landkreis", from_=nachschlagen("raum", "kreis", ["kreis"]))
         .transform_filter("isValid(datum.kreis)")
-        .transform_lookup(lookup="properties.ags", from_=nachschlagen("werte", "ags", ["stufe"]), default="0")
+        .transform_calculate(nummer="toNumber(datum.properties.ags)")
+        .transform_lookup(lookup="nummer", from_=nachschlagen("werte", "nummer", ["stufe"]), default="0")
         .transform_calculate(ags="datum.properties.ags", stufe="toNumber(datum.stufe)")
         .transform_calculate(stufenwort=worte)
         .transform_calculate(in_worten="datum.properties.name + ', ' + datum.stufenwort")
@@ -89,7 +88,7 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
     spec["params"] = [
         {"name": name, "select": klick, "views": [ort]} for name, ort in zip(AUSWAHL, ("flaeche", "raete"), strict=True)
     ]
-    return spec | {"config": config(thema), "padding": {"left": 2, "top": 2, "right": 2, "bottom": 2}}
+    return spec | {"config": grundlage(thema), "padding": {"left": 2, "top": 2, "right": 2, "bottom": 2}}
 
 
 def karte(
@@ -102,13 +101,13 @@ def karte(
     beschreibung: str,
 ) -> Diagramm:
     """The map for a frame of ``Berichtsdaten.kommunen``, drawn as far as the frame reaches."""
-    raum = kommunen[["kreis", "polizeidirektion"]].drop_duplicates()
-    bekannt = kommunen["stufe"] > int(Stufe.KEIN_BELEG)
+    belegt = kommunen[kommunen["stufe"] > int(Stufe.KEIN_BELEG)]
+    raete = kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]]
     daten = {
-        "raum": raum,
-        "werte": kommunen.loc[bekannt, ["ags", "stufe"]].astype({"stufe": "int8"}),
-        "raete": kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]],
+        "raum": kommunen[["kreis", "polizeidirektion"]].drop_duplicates(),
+        "werte": pd.DataFrame({"nummer": belegt["ags"].astype("int32"), "stufe": belegt["stufe"].astype("int8")}),
+        "raete": raete.astype({"lon": "float32", "lat": "float32"}),
+        "orte": SITZE[SITZE["ort"].isin(kommunen["polizeidirektion"])],
         "gewaehlt": pd.DataFrame({"ags": [gewaehlt] if gewaehlt else []}, dtype="str"),
-        "orte": SITZE.loc[SITZE["polizeidirektion"].isin(raum["polizeidirektion"]), ["ort", "lon", "lat"]],
     }
     return Diagramm(_spec(adresse, gebietsstand, schema), daten, beschreibung, AUSWAHL)

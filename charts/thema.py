@@ -57,28 +57,30 @@ _MONATE = [
     "Dezember",
 ]
 _TAGE = ("Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag")
-LOKAL = {
-    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0€"]},
-    "time": {
-        "dateTime": "%A, der %e. %B %Y, %X", "date": "%d.%m.%Y", "time": "%H:%M:%S", "periods": ["", ""],
-        "days": list(_TAGE), "shortDays": [tag[:2] for tag in _TAGE],
-        "months": _MONATE, "shortMonths": [monat[:3] for monat in _MONATE],
-    },
+ZAHLEN = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0€"]}
+ZEITEN = {
+    "dateTime": "%A, der %e. %B %Y, %X", "date": "%d.%m.%Y", "time": "%H:%M:%S", "periods": ["", ""],
+    "days": list(_TAGE), "shortDays": [tag[:2] for tag in _TAGE],
+    "months": _MONATE, "shortMonths": [monat[:3] for monat in _MONATE],
 }  # fmt: skip
 
 
-def config(thema: Thema) -> dict[str, Any]:
-    """The Vega-Lite ``config`` of every picture: one typeface, quiet axes, German formats."""
+def grundlage(thema: Thema) -> dict[str, Any]:
+    """The part of the Vega-Lite ``config`` that every picture needs: one typeface and German numbers."""
+    return {
+        "font": SCHRIFT,
+        "background": "transparent",
+        "locale": {"number": ZAHLEN},
+        "view": {"stroke": None},
+        "text": {"color": thema.tinte, "fontSize": 13},
+    }
+
+
+def mit_achsen(thema: Thema, *, monate: bool = False) -> dict[str, Any]:
+    """The ``config`` of a picture with quiet axes; ``monate``: names of months and days occur in it."""
     achse = {
         "domain": False, "ticks": False, "labelColor": thema.grau, "titleColor": thema.grau, "gridColor": thema.gitter,
         "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 6,
     }  # fmt: skip
-    return {
-        "font": SCHRIFT,
-        "background": "transparent",
-        "locale": LOKAL,
-        "view": {"stroke": None},
-        "axis": achse,
-        "axisX": {"grid": False},
-        "text": {"color": thema.tinte, "fontSize": 13},
-    }
+    lokal = {"number": ZAHLEN} | ({"time": ZEITEN} if monate else {})
+    return grundlage(thema) | {"axis": achse, "axisX": {"grid": False}, "locale": lokal}

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts.diagramm import Diagramm
-from charts.thema import THEMEN, Farbschema, config
+from charts.thema import THEMEN, Farbschema, mit_achsen
 from domain.auswahl import PROGRAMMSTART
 
 HOEHE = 340
@@ -17,7 +17,7 @@ _ZEILE = 17  # pixels that a direct label needs
 
 @lru_cache(maxsize=4)
 def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
-    """The picture without data. Datasets: ``gezaehlt`` (stichtag, wert, reihe), ``punkte`` (+ art, text, quelle), ``marken``."""
+    """The picture without data. Datasets: ``gezaehlt`` (stichtag, wert, reihe), ``punkte`` (+ art, text), ``marken``."""
     thema = THEMEN[schema]
     farben = [thema.blau, thema.gruen, thema.orange][: len(reihen)]
     farbe = alt.Color("reihe:N", scale=alt.Scale(domain=list(reihen), range=farben), legend=None)
@@ -44,10 +44,7 @@ def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
         .mark_point(size=75, strokeWidth=2, fill=thema.grund, opacity=1)
         .encode(
             x=x, y=y, color=farbe, shape=form,
-            tooltip=[
-                alt.Tooltip("reihe:N", title="Kennzahl"), alt.Tooltip("text:N", title="veröffentlicht"),
-                alt.Tooltip("stand:N", title="Stand"), alt.Tooltip("quelle:N", title="Quelle"),
-            ],
+            tooltip=[alt.Tooltip("reihe:N", title="Kennzahl"), alt.Tooltip("text:N", title="veröffentlicht")],
         )
     )  # fmt: skip
     marken = (
@@ -56,13 +53,16 @@ def _spec(reihen: tuple[str, ...], schema: Farbschema) -> dict[str, Any]:
         .encode(x=x, y=y, text="marke:N", color=farbe)
     )
     spec: dict[str, Any] = alt.layer(linie, punkte, marken).properties(width="container", height=HOEHE).to_dict()
-    return spec | {"config": config(thema), "padding": {"left": 4, "top": 8, "right": 8, "bottom": 4}}
+    return spec | {"config": mit_achsen(thema), "padding": {"left": 4, "top": 8, "right": 8, "bottom": 4}}
 
 
 def verlauf(
     gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, reihen: tuple[str, ...], stichtag: date, schema: Farbschema, beschreibung: str
 ) -> Diagramm:  # fmt: skip
-    """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle. Nothing after ``stichtag``."""
+    """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle.
+
+    Nothing may lie after ``stichtag``.
+    """
     start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [float("nan")], "reihe": [reihen[0]]})
     gezaehlt = pd.concat([start, gezaehlt], ignore_index=True) if stichtag > PROGRAMMSTART else gezaehlt
     daten = {"gezaehlt": _nur_stufen(gezaehlt), "punkte": punkte, "marken": marken(gezaehlt, punkte)}
@@ -70,6 +70,12 @@ def verlauf(
         daten[name] = frame.assign(
             stichtag=pd.to_datetime(frame["stichtag"]), reihe=pd.Categorical(frame["reihe"], reihen)
         )
+    p = daten["punkte"]
+    daten["punkte"] = p[["stichtag", "wert", "reihe", "art"]].assign(
+        art=p["art"].astype("category"), text=p["text"] + ", Stand " + p["stand"] + ", " + p["quelle"]
+    )
+    for name in daten:
+        daten[name] = daten[name].astype({"wert": "float32"})
     return Diagramm(_spec(reihen, schema), daten, beschreibung)
 
 

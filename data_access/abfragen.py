@@ -161,6 +161,18 @@ def vollstaendigkeit() -> Select[Any]:
 
 
 @frage("datenstand")
+def kommunenverzeichnis() -> Select[Any]:
+    """(datenstand) → ags, name, kreis, gueltig_von, gueltig_bis of every Kommune of any time; by name."""
+    k, kreis = t.kommune, t.landkreis
+    return (
+        select(k.c.ags, k.c.name, kreis.c.name.label("kreis"), k.c.gueltig_von, k.c.gueltig_bis)
+        .join(kreis, and_(kreis.c.landkreis == k.c.landkreis, bekannt(kreis)))
+        .where(bekannt(k))
+        .order_by(k.c.name, k.c.ags)
+    )
+
+
+@frage("datenstand")
 def landkreise() -> Select[Any]:
     """(datenstand) → landkreis, name, art; by key."""
     k = t.landkreis

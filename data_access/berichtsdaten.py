@@ -101,11 +101,13 @@ class Berichtsdaten:
         """The values of all Kennzahlen for each area of a level within the Auswahl, areas without records included."""
         if ebene is Ebene.LAND:
             return list(self.messwerte(auswahl).values())
-        einheiten = self.messung(auswahl)
-        spalte = _SPALTEN[ebene]
-        summen = _summe_je(einheiten.fillna({spalte: ""}), [spalte, "kennzahl", "sicher"])
+        einheiten, raeume, spalte = self.messung(auswahl), self._raeume(auswahl, ebene), _SPALTEN[ebene]
+        gelistet = einheiten[spalte].isin([schluessel for schluessel, _ in raeume])
+        summen = _summe_je(
+            einheiten.assign(**{spalte: einheiten[spalte].where(gelistet, "")}), [spalte, "kennzahl", "sicher"]
+        )
         ergebnis = []
-        for schluessel, name in (*self._raeume(auswahl, ebene), ("", NICHT_ZUGEORDNET)):
+        for schluessel, name in (*raeume, ("", NICHT_ZUGEORDNET)):
             eigene = {(k, s): wert for (r, k, s), wert in summen.items() if r == schluessel}
             ergebnis += [self._messwert(kennzahl, auswahl, ebene, name, eigene) for kennzahl in KATALOG]
         return ergebnis
@@ -118,6 +120,7 @@ class Berichtsdaten:
             Ebene.LANDKREIS: ("landkreis", "kreis"),
             Ebene.KOMMUNE: ("ags", "name"),
         }[ebene]
+        kommunen = kommunen.dropna(subset=schluessel)
         paare = sorted(set(zip(kommunen[schluessel], kommunen[name], strict=True)))
         return [(str(s), str(n)) for s, n in paare]
 
@@ -191,6 +194,10 @@ class Berichtsdaten:
             stufe = stufe.mask(kommunen["ags"].isin(sichere.get(schluessel, set())), int(erreicht))
         rat = kommunen["ags"].isin(sichere.get("kommunale_praeventionsraete", set()))
         return kommunen.drop(columns="beruehrt").assign(stufe=stufe, rat=rat)
+
+    def kommunenverzeichnis(self, datenstand: int) -> pd.DataFrame:
+        """ags, name, kreis, gueltig_von, gueltig_bis of every Kommune of any time; by name."""
+        return self._read(abfragen.kommunenverzeichnis(datenstand))
 
     def ereignisse(self, ags: str, auswahl: Auswahl) -> pd.DataFrame:
         """Records of one Kommune and its bodies up to the Stichtag, oldest first, with their sources."""

@@ -5,7 +5,7 @@ import streamlit as st
 from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from ui.gemerkt import kacheln, kartenbild, kommunen, verlaufsbild
+from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 from ui.kommune import gewaehlte_kommune, merke_klick, zeige_kommune
 from ui.nachweis import zeige_nachweis
 from ui.zeige import farbschema, zeige_bild, zeige_kacheln, zeige_titel
@@ -30,8 +30,9 @@ def _karte(daten: Berichtsdaten, auswahl: Auswahl, geometrie: str) -> None:
     links, rechts = st.columns([2, 1], gap="large")
     alle = kommunen(daten, auswahl)
     with rechts:
-        gewaehlt = gewaehlte_kommune(alle)
-        zeige_kommune(daten, auswahl, alle, gewaehlt)
+        namen = suchnamen(daten, auswahl.datenstand)
+        gewaehlt = gewaehlte_kommune(namen)
+        zeige_kommune(daten, auswahl, alle, gewaehlt, namen.get(gewaehlt or "", ""))
     with links:
         bild = kartenbild(daten, auswahl, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
         zeige_bild(bild, bei_klick=merke_klick)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import make_url
 
 from config import DATEN
@@ -92,6 +93,16 @@ def viele(aufrufe: Mapping[str, Aufruf]) -> dict[str, Lauf]:
     )
     assert fertig.returncode == 0, fertig.stderr
     return {name: Lauf(*lauf) for name, lauf in json.loads(fertig.stdout).items()}
+
+
+def warte_auf_leser(rohr: Path, prozess: subprocess.Popen[str]) -> int:
+    """Open a pipe for writing as soon as the process reads from it; fails when the process has ended."""
+    while prozess.poll() is None:
+        with contextlib.suppress(OSError):  # nobody reads yet
+            return os.open(rohr, os.O_WRONLY | os.O_NONBLOCK)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            prozess.wait(0.02)
+    pytest.fail(prozess.communicate()[1])
 
 
 def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:

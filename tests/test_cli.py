@@ -14,7 +14,7 @@ from config import Settings
 from data_access.engine import engine
 from data_access.katalog import KATALOG
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN
-from tests.kommando import FEBRUAR, JANUAR, MODUL, WURZEL, Lauf, asskomm, aufruf, rufe_alles
+from tests.kommando import FEBRUAR, JANUAR, MODUL, WURZEL, Lauf, asskomm, aufruf, rufe_alles, warte_auf_leser
 from tests.lieferbau import alles, baue
 
 SCHLUESSEL = {"kennzahl", "titel", "ebene", "raum", "stichtag", "datenstand", "wert", "einheit", "basis", "belegt",
@@ -215,19 +215,16 @@ def test_a_surprise_has_a_number_that_leads_to_its_trace(laeufe: dict[str, Lauf]
     assert protokoll[1].startswith("Traceback")
 
 
-def test_interrupted_load_ends_at_once_and_changes_nothing(
-    ordner: Path, eingerichtet: tuple[Lauf, Lauf], adresse: str
-) -> None:
+def test_interrupted_load_ends_and_changes_nothing(ordner: Path, eingerichtet: tuple[Lauf, Lauf], adresse: str) -> None:
     wartend = baue(ordner / "wartend", {"traeger.csv": None})
     os.mkfifo(wartend / "traeger.csv")  # the command waits for its content
-    vorher = inhalt(adresse)
-    was = aufruf("load", str(wartend), adresse=adresse)
-    laden = subprocess.Popen(
-        [*MODUL, *was.argumente], env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    with (wartend / "traeger.csv").open("w"):
+    vorher, was = inhalt(adresse), aufruf("load", str(wartend), adresse=adresse)
+    befehl = [*MODUL, *was.argumente]
+    with subprocess.Popen(befehl, env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, text=True) as laden:
+        schreibseite = warte_auf_leser(wartend / "traeger.csv", laden)
         laden.send_signal(signal.SIGINT)
         _, fehler = laden.communicate(timeout=60)
+        os.close(schreibseite)
     assert (laden.returncode, fehler) == (130, "")
     assert inhalt(adresse) == vorher
 

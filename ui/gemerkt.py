@@ -6,7 +6,7 @@ Callers must not change what they get.
 
 from functools import lru_cache
 
-from briefing import ueberblick
+from briefing import kommune, ueberblick
 from data_access.berichtsdaten import Berichtsdaten
 
 ANSICHTEN = 200  # about 100 kB each
@@ -14,4 +14,12 @@ ANSICHTEN = 200  # about 100 kB each
 kacheln = lru_cache(maxsize=ANSICHTEN)(ueberblick.kacheln)
 kartenbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.kartenbild)
 verlaufsbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.verlaufsbild)
+
+
+@lru_cache(maxsize=8)
+def suchnamen(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
+    """ags -> name for the search field."""
+    return kommune.suchnamen(daten.kommunenverzeichnis(datenstand))
+
+
 kommunen = lru_cache(maxsize=ANSICHTEN)(Berichtsdaten.kommunen)

@@ -26,23 +26,26 @@ def merke_klick() -> None:
     st.session_state["kommune"] = geaendert[-1] if geaendert else None
 
 
-def gewaehlte_kommune(kommunen: pd.DataFrame) -> str | None:
-    """Draw the search field and return the chosen ags; the link follows the choice."""
-    namen = dict(zip(kommunen["ags"], kommunen["name"], strict=True))
-    kreise = dict(zip(kommunen["ags"], kommunen["kreis"], strict=True))
-    doppelt = set(kommunen.loc[kommunen["name"].duplicated(keep=False), "ags"])
-    if "kommune" not in st.session_state:
-        st.session_state["kommune"] = st.query_params.get(PARAMETER)
-    gewuenscht = st.session_state["kommune"]
-    if gewuenscht is not None and gewuenscht not in namen:
+def gewaehlte_kommune(namen: dict[str, str]) -> str | None:
+    """Draw the search field over all Kommunen and return the chosen ags; the link follows the choice.
+
+    The list does not depend on the choice of area or day, so the browser gets it once.
+    """
+    if "kommune" not in st.session_state and PARAMETER in st.query_params:
+        st.session_state["kommune"] = st.query_params[PARAMETER]
+    if (gewuenscht := st.session_state.get("kommune")) is not None and gewuenscht not in namen:
         st.session_state["kommune"] = None
         st.warning(
-            f"Zur Kommune „{gewuenscht}“ gibt es in dieser Auswahl keine Karte. Bitte Stichtag und Polizeidirektion prüfen."
+            f"Eine Kommune mit dem Schlüssel „{gewuenscht}“ gibt es nicht. Bitte die Adresse prüfen oder suchen."
         )
     gewaehlt: str | None = st.selectbox(
-        "Kommune", list(namen), index=None, key="kommune", placeholder="suchen oder auf der Karte wählen",
-        format_func=lambda ags: f"{namen[ags]} ({kreise[ags]})" if ags in doppelt else namen.get(ags, ags),
-    )  # fmt: skip
+        "Kommune",
+        list(namen),
+        index=None,
+        key="kommune",
+        placeholder="suchen oder anklicken",
+        format_func=namen.__getitem__,
+    )
     if gewaehlt:
         st.query_params[PARAMETER] = gewaehlt
     elif PARAMETER in st.query_params:
@@ -50,17 +53,19 @@ def gewaehlte_kommune(kommunen: pd.DataFrame) -> str | None:
     return gewaehlt
 
 
-def zeige_kommune(daten: Berichtsdaten, auswahl: Auswahl, kommunen: pd.DataFrame, ags: str | None) -> None:
-    """Short portrait and dated events with sources; without a choice, what to do."""
-    with st.container(key="kommune-tafel"):
-        if ags is None:
-            st.html('<p class="leise">Wählen Sie eine Kommune, um ihre Ereignisse mit Quellen zu sehen.</p>')
-            return
-        kommune = kommunen[kommunen["ags"] == ags].iloc[0]
+def zeige_kommune(daten: Berichtsdaten, auswahl: Auswahl, kommunen: pd.DataFrame, ags: str | None, name: str) -> None:
+    """Short portrait and dated events with sources; without a choice, or outside of it, what to do."""
+    if ags is None:
+        st.html('<p class="leise">Wählen Sie eine Kommune, um ihre Ereignisse mit Quellen zu sehen.</p>')
+    elif (gefunden := kommunen[kommunen["ags"] == ags]).empty:
         st.html(
-            _steckbrief_html(steckbrief(kommune, auswahl))
-            + _ereignisse_html(ereignisliste(daten.ereignisse(ags, auswahl)))
+            f"<p>{escape(name)} gehört nicht zur Auswahl „{escape(auswahl.titel())}“. "
+            "Bitte Stichtag und Polizeidirektion prüfen.</p>"
         )
+    else:
+        ereignisse = ereignisliste(daten.ereignisse(ags, auswahl))
+        portrait = _steckbrief_html(steckbrief(gefunden.iloc[0], auswahl))
+        st.html(f'<div class="tafel">{portrait}{_ereignisse_html(ereignisse)}</div>')
 
 
 def _steckbrief_html(zeilen: list[tuple[str, str]]) -> str:

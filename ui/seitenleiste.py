@@ -50,8 +50,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             vergleich=vergleich if isinstance(vergleich, date) else _ein_jahr_zuvor(stichtag),
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
-        with st.container(horizontal=True, key="seitenleiste-aktionen"):
-            st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
+        st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
         st.html(_datenstand_html(auswahl, ende, neuester))
     if auswahl.vergleich and auswahl.vergleich >= auswahl.stichtag:
         warnungen.append(
@@ -119,15 +118,8 @@ def _setze(name: str, wert: object) -> Callable[[], None]:
 def _schnellwahl(ende: date) -> None:
     with st.container(horizontal=True, gap="small", key="schnellwahl"):
         for tag in PRESSETAGE:
-            st.button(
-                tag_kurz(tag),
-                on_click=_setze("stichtag", tag),
-                key=f"stichtag-{tag.isoformat()}",
-                help="Tag einer Medieninformation",
-            )
-        st.button(
-            "neuester", on_click=_setze("stichtag", ende), key="stichtag-neuester", help="Stand der neuesten Lieferung"
-        )
+            st.button(tag_kurz(tag), on_click=_setze("stichtag", tag), key=f"stichtag-{tag.isoformat()}")
+        st.button("neuester", on_click=_setze("stichtag", ende), key="stichtag-neuester")
 
 
 def _zuruecksetzen(ende: date) -> None:

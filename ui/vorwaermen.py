@@ -8,7 +8,7 @@ from charts.thema import THEMEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.zeit import ein_jahr_vor
-from ui.gemerkt import kacheln, kartenbild, kommunen, verlaufsbild
+from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 
 # What a first run would import while its reader waits.
 ERST_BEIM_LAUF = (
@@ -27,6 +27,7 @@ def vorwaermen(daten: Berichtsdaten, geometrie: str) -> None:
     auswahl = Auswahl(stichtag=stichtag, datenstand=datenstand, vergleich=ein_jahr_vor(stichtag))
     kacheln(daten, auswahl)
     kommunen(daten, auswahl)
+    suchnamen(daten, datenstand)
     for schema in THEMEN:
         kartenbild(daten, auswahl, gewaehlt=None, adresse=geometrie, schema=schema).diagramm.mit_daten()
         verlaufsbild(daten, auswahl, schema).diagramm.mit_daten()

@@ -45,7 +45,6 @@ def zeige_kachel(kachel: Kachel, nachweis: Callable[[Kachel], None]) -> None:
             "Nachweis",
             key=f"nachweis-{wert.kennzahl.schluessel}",
             type="tertiary",
-            help=f"Definition und Nachweis: {wert.kennzahl.titel}",
         ):
             nachweis(kachel)
 
@@ -53,7 +52,7 @@ def zeige_kachel(kachel: Kachel, nachweis: Callable[[Kachel], None]) -> None:
 def kachel_html(kachel: Kachel) -> str:
     """Title, value, change, basis and reservation; every text is escaped."""
     wert = kachel.messwert
-    zeilen = [f'<h3 class="kachel-titel">{escape(wert.kennzahl.titel)}</h3>']
+    zeilen = [f"<h3>{escape(wert.kennzahl.titel)}</h3>"]
     klasse = "kachel-wert" if wert.wert is not None else "kachel-wert kachel-leer"
     zeilen.append(f'<p class="{klasse}">{escape(wert.zahl)}</p>')
     if wert.zeitraum:
@@ -61,13 +60,13 @@ def kachel_html(kachel: Kachel) -> str:
     if kachel.delta:
         zeilen.append(f'<p class="kachel-delta">{escape(kachel.delta)}</p>')
     elif kachel.veraenderung.grund:
-        zeilen.append(f'<p class="kachel-basis">{escape(kachel.veraenderung.grund)}</p>')
-    zeilen.append(f'<p class="kachel-basis">{escape(wert.herkunft)}</p>')
+        zeilen.append(f"<p>{escape(kachel.veraenderung.grund)}</p>")
+    zeilen.append(f"<p>{escape(wert.herkunft)}</p>")
     if wert.herkunft != wert.beleg_text:
-        zeilen.append(f'<p class="kachel-basis">{escape(wert.beleg_text)}</p>')
+        zeilen.append(f"<p>{escape(wert.beleg_text)}</p>")
     if kachel.vorbehalt:
         zeilen.append(f'<p class="kachel-vorbehalt">Vorbehalt: {escape(kachel.vorbehalt)}</p>')
-    return f'<div class="kachel">{"".join(zeilen)}</div>'
+    return "".join(zeilen)
 
 
 def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> None:
@@ -81,7 +80,7 @@ def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> No
             )  # fmt: skip
             st.download_button(
                 "Herunterladen", data=partial(_csv, bild), file_name=f"{bild.dateiname}.csv", mime="text/csv",
-                on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary", help="Tabelle als CSV für Excel",
+                on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary"
             )  # fmt: skip
         if seite == "Tabelle":
             st.dataframe(

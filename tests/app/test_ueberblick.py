@@ -160,3 +160,13 @@ def test_datenbank_weg_ein_satz_und_eine_nummer(starte: Starte) -> None:
     assert "nicht erreichbar" in app.error[0].value
     assert "127.0.0.1" not in app.error[0].value
     assert re.search(r"Vorgangsnummer: [0-9A-F]{8}", app.error[0].value)
+
+
+def test_kommune_ausserhalb_der_auswahl_wird_erklaert(starte: Starte, geladen: str) -> None:
+    app = am(starte(geladen).run(), date(2023, 6, 1))
+    app.selectbox(key="kommune").set_value("14522450").run()
+    assert "Ostrau (bis 2022) gehört nicht zur Auswahl" in texte(app)
+    app.date_input(key="stichtag").set_value(date(2022, 12, 31)).run()
+    assert "gehört nicht zur Auswahl" not in texte(app)
+    app.multiselect(key="polizeidirektion").set_value(["Leipzig"]).run()
+    assert "Ostrau (bis 2022) gehört nicht zur Auswahl" in texte(app)

@@ -66,6 +66,31 @@ def test_what_belongs_to_no_kreis_stays_visible_as_not_assigned(maschine: Engine
     assert je_raum(maschine, RAETE, "2020-06-01", Ebene.KOMMUNE) == {"nicht zugeordnet": 2}
 
 
+def test_the_list_of_areas_closes_with_not_assigned(maschine: Engine) -> None:
+    """A seat in a Kommune that does not exist yet, or in a Kreis without Kommunen, is in no listed area but is not lost."""
+    welt(maschine)
+    schreibe(
+        maschine,
+        traeger=[
+            {"traeger": "bund-jahna", "name": "B", "art": "Gruppe", "sitz_ags": JAHNA, "landkreis": "14729"},
+            {"traeger": "gruppe-weit", "name": "G", "art": "Gruppe", "landkreis": "14999"},
+        ],
+        ereignis=[
+            {"traeger": traeger, "art": "kpr_besteht", "datum": "2020-01-01"}
+            for traeger in ("bund-jahna", "gruppe-weit", ADORF)
+        ],
+    )
+
+    def liste(tag: str, ebene: Ebene) -> dict[str, int]:
+        werte = Berichtsdaten(direkt(maschine)).messwerte_je_raum(auswahl(tag), ebene)
+        return {m.raum: m.belegt for m in werte if m.kennzahl is RAETE and m.belegt}
+
+    assert liste("2022-12-31", Ebene.KOMMUNE) == {ADORF: 1, "nicht zugeordnet": 2}
+    assert liste("2023-01-01", Ebene.KOMMUNE) == {ADORF: 1, "Jahna": 1, "nicht zugeordnet": 1}
+    assert liste("2022-12-31", Ebene.LANDKREIS) == {"Kreis 14521": 1, "Kreis 14729": 1, "nicht zugeordnet": 1}
+    assert liste("2022-12-31", Ebene.POLIZEIDIREKTION) == {"Chemnitz": 1, "Leipzig": 1, "nicht zugeordnet": 1}
+
+
 def test_kommunen_of_the_map_are_those_of_the_day(maschine: Engine) -> None:
     welt(maschine)
     daten = Berichtsdaten(direkt(maschine))
