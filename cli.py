@@ -13,11 +13,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import make_url
 
+from briefing.ausgabe import als_json
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.engine import direkt, engine
+from data_access.engine import direkt, engine, ohne_kennwort
 from data_access.katalog import KATALOG, kennzahl
 from data_access.schema import migriere, version
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl, Ebene
@@ -146,43 +146,6 @@ def _tag(text: str) -> date:
     return tag
 
 
-def als_json(wert: Messwert) -> dict[str, Any]:
-    """One figure as an object; amounts in euros, everything else in units."""
-    v = wert.veroeffentlicht
-    return {
-        "kennzahl": wert.kennzahl.schluessel,
-        "titel": wert.kennzahl.titel,
-        "ebene": wert.ebene,
-        "raum": wert.raum,
-        "stichtag": wert.stichtag,
-        "datenstand": wert.datenstand,
-        "wert": _menge(wert, wert.wert),
-        "zusatz": wert.zusatz if wert.wert is not None else None,
-        "einheit": wert.kennzahl.zaehleinheit,
-        "geldzustand": wert.kennzahl.geldzustand,
-        "basis": wert.basis,
-        "zeitraum": wert.zeitraum,
-        "belegt": _menge(wert, wert.belegt),
-        "vorbehalt": _menge(wert, wert.vorbehalt),
-        "veroeffentlicht": v and {
-            "wert": _menge(wert, v.wert),
-            "zusatz": v.zusatz,
-            "stand": v.stand,
-            "zeitraum": v.zeitraum,
-            "zaehleinheit": v.zaehleinheit or wert.kennzahl.zaehleinheit,
-            "quelle": v.quelle,
-            "url": v.quelle_url,
-        },
-        "text": wert.text,
-    }  # fmt: skip
-
-
-def _menge(wert: Messwert, menge: int | None) -> int | float | None:
-    if menge is None or not wert.kennzahl.in_euro:
-        return menge
-    return menge // 100 if menge % 100 == 0 else menge / 100
-
-
 def _drucke_json(wert: Any) -> None:
     def einfach(ding: Any) -> str:
         return ding.isoformat() if isinstance(ding, date | datetime) else str(ding)
@@ -206,7 +169,7 @@ def einstellungen() -> None:
     for name, feld in Settings.model_fields.items():
         wert = str(getattr(settings(), name))
         if name.endswith("database_url") and wert:
-            wert = make_url(wert).render_as_string(hide_password=True)
+            wert = ohne_kennwort(wert)
         ausgabe.print(f"ASSKOMM_{name.upper()}={wert}\n  {feld.description} (Vorgabe: {feld.default or 'leer'})")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     CompoundSelect,
     Select,
+    Subquery,
     Text,
     and_,
     bindparam,
@@ -77,7 +78,7 @@ def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
 def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
     scope = Scope()
     assert kennzahl.messung is not None
-    m = mit_raum(kennzahl.messung(scope).subquery("messung"))
+    m = mit_raum(_wie_gezaehlt(kennzahl.messung(scope).subquery("belegzeilen")))
     belege, namen = _belege(), _namen()
     ort = namen.alias("ort")
     return (
@@ -91,6 +92,15 @@ def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
         .outerjoin(ort, ort.c.traeger == m.c.ags)
         .order_by(belege.c.spaetestens, m.c.einheit, belege.c.kennung)
     )  # fmt: skip
+
+
+def _wie_gezaehlt(b: Subquery) -> Subquery:
+    """Every record with the place and the value of the unit that it counts for, as ``abfragen`` counts it."""
+    einheit = (b.c.stichtag, b.c.einheit)
+    der_einheit = (
+        func.max(b.c[spalte]).over(partition_by=einheit).label(spalte) for spalte in ("ags", "landkreis", "wert")
+    )
+    return select(*einheit, *der_einheit, b.c.sicher, b.c.beleg, b.c.belegtabelle).subquery("messung")
 
 
 @frage("ags", "stichtag", "datenstand")

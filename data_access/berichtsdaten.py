@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from data_access import abfragen, belege
 from data_access.engine import Read
 from data_access.katalog import KATALOG
+from data_access.raum import SPALTEN, im_raum, raum_der_veroeffentlichung, summe_je, summen_je_raum
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
 from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
 from domain.stufe import Stufe
 from domain.zahlen import Zusatz
-
-LAND = "Sachsen"
 
 
 class Berichtsdaten:
@@ -82,13 +80,13 @@ class Berichtsdaten:
     def werte(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene) -> pd.DataFrame:
         """raum, belegt, vorbehalt: certain and doubtful units per area; "nicht zugeordnet" closes the sum."""
         einheiten = self.messung(auswahl)
-        return _summen(einheiten[einheiten["kennzahl"] == kennzahl.schluessel], ebene)
+        return summen_je_raum(einheiten[einheiten["kennzahl"] == kennzahl.schluessel], ebene)
 
     def messwerte(self, auswahl: Auswahl) -> dict[str, Messwert]:
         """The value of each Kennzahl for the whole area of the Auswahl, by key."""
         ebene, raum = raum_der_veroeffentlichung(auswahl)
         einheiten = self.messung(auswahl)
-        summen = _summe_je(einheiten, ["kennzahl", "sicher"])
+        summen = summe_je(einheiten, ["kennzahl", "sicher"])
         return {
             kennzahl.schluessel: self._messwert(kennzahl, auswahl, ebene, raum, summen) for kennzahl in KATALOG
         }  # fmt: skip
@@ -101,9 +99,9 @@ class Berichtsdaten:
         """The values of all Kennzahlen for each area of a level within the Auswahl, areas without records included."""
         if ebene is Ebene.LAND:
             return list(self.messwerte(auswahl).values())
-        einheiten, raeume, spalte = self.messung(auswahl), self._raeume(auswahl, ebene), _SPALTEN[ebene]
+        einheiten, raeume, spalte = self.messung(auswahl), self._raeume(auswahl, ebene), SPALTEN[ebene]
         gelistet = einheiten[spalte].isin([schluessel for schluessel, _ in raeume])
-        summen = _summe_je(
+        summen = summe_je(
             einheiten.assign(**{spalte: einheiten[spalte].where(gelistet, "")}), [spalte, "kennzahl", "sicher"]
         )
         ergebnis = []
@@ -210,7 +208,6 @@ class Berichtsdaten:
         return im_raum(self._read(belege.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
 
 
-_SPALTEN = {Ebene.POLIZEIDIREKTION: "polizeidirektion", Ebene.LANDKREIS: "landkreis", Ebene.KOMMUNE: "ags"}
 # From shallow to deep: a later line overrules an earlier one.
 _STUFEN = (
     (Stufe.BERATEN, "kommunen_beraten"),
@@ -218,44 +215,6 @@ _STUFEN = (
     (Stufe.VEREINBARUNG, "kommunen_im_verbund"),
     (Stufe.ANALYSE, "kommunen_mit_sicherheitsanalyse"),
 )
-
-
-def im_raum(frame: pd.DataFrame, auswahl: Auswahl) -> pd.DataFrame:
-    """The rows within the chosen directorates and Kreise: the one place where the chosen area is interpreted.
-
-    ``frame`` has the columns ``polizeidirektion`` and ``landkreis`` (key). Both choices together narrow the area.
-    """
-    if auswahl.polizeidirektionen:
-        frame = frame[frame["polizeidirektion"].isin(auswahl.polizeidirektionen)]
-    if auswahl.landkreise:
-        frame = frame[frame["landkreis"].isin(auswahl.landkreise)]
-    return frame
-
-
-def raum_der_veroeffentlichung(auswahl: Auswahl) -> tuple[Ebene, str]:
-    """Level and name under which somebody may have published a figure for exactly this area; empty name: nobody can."""
-    if auswahl.ganzes_land:
-        return Ebene.LAND, LAND
-    if len(auswahl.polizeidirektionen) == 1 and not auswahl.landkreise:
-        return Ebene.POLIZEIDIREKTION, auswahl.polizeidirektionen[0]
-    return Ebene.POLIZEIDIREKTION if auswahl.polizeidirektionen else Ebene.LANDKREIS, ""
-
-
-def _summen(einheiten: pd.DataFrame, ebene: Ebene) -> pd.DataFrame:
-    """raum, belegt, vorbehalt."""
-    if ebene is Ebene.LAND:
-        einheiten = einheiten.assign(raum=LAND)
-    else:
-        einheiten = einheiten.assign(raum=einheiten[_SPALTEN[ebene]].fillna(NICHT_ZUGEORDNET))
-    summen = einheiten.pivot_table(index="raum", columns="sicher", values="wert", aggfunc="sum", fill_value=0)
-    summen = summen.reindex(columns=[1, 0], fill_value=0).rename(columns={1: "belegt", 0: "vorbehalt"})
-    return summen.rename_axis(columns=None).reset_index()
-
-
-def _summe_je(einheiten: pd.DataFrame, spalten: list[str]) -> dict[Any, int]:
-    """Sum of ``wert`` for each combination of values in ``spalten``."""
-    summen: dict[Any, int] = einheiten.groupby(spalten)["wert"].sum().to_dict()
-    return summen
 
 
 Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]

@@ -99,6 +99,11 @@ def dienst_erreichbar() -> Iterator[None]:
         raise
 
 
+def ohne_kennwort(adresse: str) -> str:
+    """A database address that may be shown."""
+    return make_url(adresse).render_as_string(hide_password=True)
+
+
 def direkt(maschine: Engine) -> Read:
     """``read`` without a cache, for commands and tests: one question in, one frame out (columns as in its select)."""
 

@@ -4,8 +4,6 @@ Every table of facts is *two-time*: a row is valid for the days it speaks of, an
 ``lieferung_id`` until the delivery ``ersetzt_durch`` closed it. Rows are never changed otherwise and never deleted.
 """
 
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -13,30 +11,19 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     Numeric,
     Table,
     Text,
 )
 
+from data_access.spalten import faktentabelle, quellenspalten, wert_aus, zeitspalten
+from data_access.spalten import metadata as metadata
 from domain.auswahl import Ebene
 from domain.ereignis import Ereignisart, Phase, Qualifizierungsstand, Traegerart
 from domain.kennzahl import Geldzustand
 from domain.zahlen import Zusatz
-from domain.zeit import Genauigkeit
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 lieferung = Table(
     "lieferung",
@@ -53,55 +40,7 @@ lieferung = Table(
 )
 
 
-def _faktentabelle(name: str, *spalten: Column[Any] | CheckConstraint, comment: str) -> Table:
-    """A table of facts with the columns and indexes that carry knowledge time."""
-    tabelle = Table(
-        name,
-        metadata,
-        Column("id", Integer, primary_key=True, comment="Version of a record; meaningless outside this table"),
-        Column("kennung", Text, nullable=False, comment="Stable name of the record across its versions"),
-        *spalten,
-        Column(
-            "lieferung_id", ForeignKey("lieferung.id"), nullable=False, comment="Delivery that brought this version"
-        ),
-        Column("ersetzt_durch", ForeignKey("lieferung.id"), comment="Delivery that closed this version; NULL: current"),
-        comment=comment,
-    )
-    Index(None, tabelle.c.kennung, tabelle.c.lieferung_id, unique=True)
-    Index(f"ix_{name}_aktuell", tabelle.c.kennung, unique=True,
-          sqlite_where=tabelle.c.ersetzt_durch.is_(None), postgresql_where=tabelle.c.ersetzt_durch.is_(None))  # fmt: skip
-    return tabelle
-
-
-def _wert_aus(spalte: str, werte: type) -> CheckConstraint:
-    """Only the words of a closed list may stand in a column."""
-    liste = ", ".join(f"'{wert}'" for wert in werte)  # type: ignore[attr-defined]
-    return CheckConstraint(f"{spalte} IN ({liste})", name=spalte)
-
-
-def _zeitspalten() -> tuple[Column[Any] | CheckConstraint, ...]:
-    return (
-        Column("datum", Text, nullable=False, comment="Date as reported: YYYY, YYYY-MM or YYYY-MM-DD"),
-        Column("genauigkeit", Text, nullable=False, comment="tag, monat, jahr, or bekannt_am = known to be true on"),
-        Column("fruehestens", Date, comment="First day that the date can mean; NULL for bekannt_am"),
-        Column(
-            "spaetestens", Date, nullable=False, comment="First day on which it is certain; figures count from here"
-        ),
-        _wert_aus("genauigkeit", Genauigkeit),
-    )
-
-
-def _quellenspalten() -> tuple[Column[Any], ...]:
-    return (
-        Column("quelle_titel", Text, nullable=False, comment="Title of the source, may be empty"),
-        Column("quelle_url", Text, nullable=False, comment="Address of the source, may be empty"),
-        Column("herausgeber", Text, nullable=False, comment="Who published the source"),
-        Column("veroeffentlicht", Text, nullable=False, comment="When the source appeared, as reported, may be empty"),
-        Column("notiz", Text, nullable=False, comment="What else the source says; conflicts and doubts"),
-    )
-
-
-landkreis = _faktentabelle(
+landkreis = faktentabelle(
     "landkreis",
     Column("landkreis", Text, nullable=False, comment="Five-digit key of the Kreis"),
     Column("name", Text, nullable=False, comment="Name without the word Landkreis"),
@@ -109,17 +48,17 @@ landkreis = _faktentabelle(
     comment="The 13 Kreise (10 Landkreise, 3 kreisfreie Städte)",
 )
 
-zustaendigkeit = _faktentabelle(
+zustaendigkeit = faktentabelle(
     "zustaendigkeit",
     Column("landkreis", Text, nullable=False, comment="Five-digit key of the Kreis"),
     Column("polizeidirektion", Text, nullable=False, comment="Name of the police directorate, e.g. Leipzig"),
     Column("gueltig_von", Date, nullable=False, comment="First day of the assignment"),
     Column("gueltig_bis", Date, comment="Last day of the assignment; NULL: open"),
-    *_quellenspalten(),
+    *quellenspalten(),
     comment="Which Kreis belongs to which police directorate, dated",
 )
 
-kommune = _faktentabelle(
+kommune = faktentabelle(
     "kommune",
     Column("ags", Text, nullable=False, comment="Official eight-digit key (Amtlicher Gemeindeschlüssel)"),
     Column("name", Text, nullable=False, comment="Short name"),
@@ -144,7 +83,7 @@ kommune = _faktentabelle(
     comment="Municipalities with their time of existence",
 )
 
-gebietsaenderung = _faktentabelle(
+gebietsaenderung = faktentabelle(
     "gebietsaenderung",
     Column("datum", Date, nullable=False, comment="Day on which the change took effect"),
     Column("alt_ags", Text, nullable=False, comment="Key that ended"),
@@ -155,7 +94,7 @@ gebietsaenderung = _faktentabelle(
     comment="Mergers: which older key resolves to which newer one",
 )
 
-einwohner = _faktentabelle(
+einwohner = faktentabelle(
     "einwohner",
     Column("ags", Text, nullable=False, comment="Official eight-digit key"),
     Column("stichtag", Date, nullable=False, comment="Day of the population figure"),
@@ -165,7 +104,7 @@ einwohner = _faktentabelle(
     comment="Inhabitants of each Kommune at year ends",
 )
 
-traeger = _faktentabelle(
+traeger = faktentabelle(
     "traeger",
     Column("traeger", Text, nullable=False, comment="Stable key of the body"),
     Column("name", Text, nullable=False, comment="Name of the body"),
@@ -174,23 +113,23 @@ traeger = _faktentabelle(
     Column("landkreis", Text, nullable=False, comment="Five-digit key of the Kreis of its seat"),
     Column("gueltig_von", Date, comment="First day of existence; NULL: not known"),
     Column("gueltig_bis", Date, comment="Last day of existence; NULL: open"),
-    *_quellenspalten(),
-    _wert_aus("art", Traegerart),
+    *quellenspalten(),
+    wert_aus("art", Traegerart),
     comment="Bodies other than a single Kommune that can take part; every Kommune is a Traeger under its ags",
 )
 
-mitglied = _faktentabelle(
+mitglied = faktentabelle(
     "mitglied",
     Column("traeger", Text, nullable=False, comment="Key of the body"),
     Column("ags", Text, nullable=False, comment="Key of the member Kommune"),
     Column("gueltig_von", Date, nullable=False, comment="First day of the membership as far as reported"),
     Column("gueltig_bis", Date, comment="Last day of the membership; NULL: open"),
     Column("sicher", Boolean, nullable=False, comment="False: doubtful, never counted"),
-    *_quellenspalten(),
+    *quellenspalten(),
     comment="Which Kommune is a member of which body, dated; several sources may report the same membership",
 )
 
-ereignis = _faktentabelle(
+ereignis = faktentabelle(
     "ereignis",
     Column("traeger", Text, nullable=False, comment="ags of a Kommune or key of another body"),
     Column("art", Text, nullable=False, comment="Kind of event"),
@@ -198,11 +137,11 @@ ereignis = _faktentabelle(
     Column(
         "vorgang", Text, nullable=False, comment="Key that holds the rows of one matter together, e.g. one analysis"
     ),
-    *_zeitspalten(),
+    *zeitspalten(),
     Column("sicher", Boolean, nullable=False, comment="False: doubtful, kept and shown, never counted"),
     Column("handlungsfelder", Text, nullable=False, comment="Topics, separated by semicolons, may be empty"),
-    *_quellenspalten(),
-    _wert_aus("art", Ereignisart),
+    *quellenspalten(),
+    wert_aus("art", Ereignisart),
     CheckConstraint(
         f"phase = '' OR phase IN ({', '.join(repr(str(phase)) for phase in Phase)})",
         name="phase",
@@ -210,45 +149,45 @@ ereignis = _faktentabelle(
     comment="Something that happened to a Traeger, with date precision and source",
 )
 
-foerderung = _faktentabelle(
+foerderung = faktentabelle(
     "foerderung",
     Column("traeger", Text, nullable=False, comment="ags of a Kommune or key of another body"),
     Column("fall", Text, nullable=False, comment="Key of the funding case"),
     Column("geldzustand", Text, nullable=False, comment="State of the money"),
     Column("betrag_cent", BigInteger, comment="Amount in cents; NULL: not published"),
     Column("betrag_zusatz", Text, nullable=False, comment="How the amount was qualified"),
-    *_zeitspalten(),
+    *zeitspalten(),
     Column("sicher", Boolean, nullable=False, comment="False: doubtful, never counted"),
     Column("handlungsfelder", Text, nullable=False, comment="Topics, separated by semicolons, may be empty"),
-    *_quellenspalten(),
-    _wert_aus("geldzustand", Geldzustand),
-    _wert_aus("betrag_zusatz", Zusatz),
+    *quellenspalten(),
+    wert_aus("geldzustand", Geldzustand),
+    wert_aus("betrag_zusatz", Zusatz),
     comment="One dated money state of a funding case",
 )
 
-haushaltsansatz = _faktentabelle(
+haushaltsansatz = faktentabelle(
     "haushaltsansatz",
     Column("gueltig_von", Date, nullable=False, comment="First day of the budget period"),
     Column("gueltig_bis", Date, nullable=False, comment="Last day of the budget period"),
     Column("betrag_cent", BigInteger, nullable=False, comment="Amount available in the period, in cents"),
     Column("sicher", Boolean, nullable=False, comment="False: doubtful, never counted"),
-    *_quellenspalten(),
+    *quellenspalten(),
     comment="Money available for a period; never the same as granted",
 )
 
-qualifizierung = _faktentabelle(
+qualifizierung = faktentabelle(
     "qualifizierung",
     Column("lehrgang", Text, nullable=False, comment="Name of the course, e.g. Beccaria"),
     Column("qualifizierungsstand", Text, nullable=False, comment="begonnen or abgeschlossen"),
     Column("personen", Integer, nullable=False, comment="Persons"),
-    *_zeitspalten(),
+    *zeitspalten(),
     Column("sicher", Boolean, nullable=False, comment="False: doubtful, never counted"),
-    *_quellenspalten(),
-    _wert_aus("qualifizierungsstand", Qualifizierungsstand),
+    *quellenspalten(),
+    wert_aus("qualifizierungsstand", Qualifizierungsstand),
     comment="Persons who began or completed a course",
 )
 
-veroeffentlichung = _faktentabelle(
+veroeffentlichung = faktentabelle(
     "veroeffentlichung",
     Column("begriff", Text, nullable=False, comment="The figure's name in the source, one word"),
     Column("kennzahl", Text, comment="Key of the Kennzahl that the words mean; NULL: none of ours"),
@@ -265,13 +204,13 @@ veroeffentlichung = _faktentabelle(
     Column("zaehleinheit", Text, nullable=False, comment="What the source counted, if it differs from the Kennzahl"),
     Column("raum_art", Text, nullable=False, comment="Level of the area"),
     Column("raum", Text, nullable=False, comment="Name of the area, as in polizeidirektion or landkreis.name"),
-    *_quellenspalten(),
-    _wert_aus("zusatz", Zusatz),
-    _wert_aus("raum_art", Ebene),
+    *quellenspalten(),
+    wert_aus("zusatz", Zusatz),
+    wert_aus("raum_art", Ebene),
     comment="Figures that were published, contradictions included",
 )
 
-vollstaendigkeit = _faktentabelle(
+vollstaendigkeit = faktentabelle(
     "vollstaendigkeit",
     Column("kennzahl", Text, nullable=False, comment="Key of a Kennzahl"),
     Column("gueltig_von", Date, nullable=False, comment="First Stichtag for which all its records are delivered"),

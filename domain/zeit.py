@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from babel.dates import format_date
 
-_MUSTER = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MUSTER = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Genauigkeit(StrEnum):

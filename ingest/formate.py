@@ -1,9 +1,9 @@
 """Which files may a delivery have, and which columns does each of them have?"""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from sqlalchemy import Table
 
 from data_access import tabellen as t
@@ -11,9 +11,8 @@ from domain.auswahl import Ebene
 from domain.ereignis import Ereignisart, Phase, Qualifizierungsstand, Traegerart
 from domain.kennzahl import Geldzustand
 from domain.zahlen import Zusatz
-from domain.zeit import Genauigkeit, Zeitangabe, passende_genauigkeit
+from domain.zeit import Zeitangabe, passende_genauigkeit
 from ingest.felder import (
-    Adresse,
     Ags,
     AgsOderNichts,
     Anzahl,
@@ -30,64 +29,7 @@ from ingest.felder import (
     TagOderNichts,
     spaltenfehler,
 )
-
-
-class Zeile(BaseModel):
-    """One line of a delivery. Without ``kennung`` its natural key names it; ``zurueckgezogen`` withdraws the record."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    natuerlicher_schluessel: ClassVar[tuple[str, ...]] = ()
-
-    kennung: str = ""
-    zurueckgezogen: JaNein = False
-
-    def stabile_kennung(self) -> str:
-        """The name of the record across deliveries."""
-        return self.kennung or "/".join(str(getattr(self, feld) or "") for feld in self.natuerlicher_schluessel)
-
-    def spalten(self) -> dict[str, Any]:
-        """Column values of the table, without the columns of knowledge time."""
-        return self.model_dump(exclude={"zurueckgezogen"}) | {"kennung": self.stabile_kennung()}
-
-    @model_validator(mode="after")
-    def _zeitraum(self) -> "Zeile":
-        von, bis = getattr(self, "gueltig_von", None), getattr(self, "gueltig_bis", None)
-        if von and bis and bis < von:
-            raise spaltenfehler("gueltig_bis", "liegt vor gueltig_von")
-        return self
-
-
-class Quelle(BaseModel):
-    """The columns that name a source."""
-
-    quelle_titel: str = ""
-    quelle_url: Adresse = ""
-    herausgeber: str = ""
-    veroeffentlicht: str = ""
-    notiz: str = ""
-
-
-def _pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
-    try:
-        Zeitangabe(text, genauigkeit)
-    except ValueError as fehler:
-        raise spaltenfehler(spalte, str(fehler)) from None
-
-
-class DatierteZeile(Zeile):
-    """A line with a date of stated precision."""
-
-    datum: Pflichttext
-    genauigkeit: Genauigkeit
-
-    @model_validator(mode="after")
-    def _datum(self) -> "DatierteZeile":
-        _pruefe_zeit("datum", self.datum, self.genauigkeit)
-        return self
-
-    def spalten(self) -> dict[str, Any]:
-        zeit = Zeitangabe(self.datum, self.genauigkeit)
-        return super().spalten() | {"fruehestens": zeit.fruehestens, "spaetestens": zeit.spaetestens}
+from ingest.zeile import DatierteZeile, Quelle, Zeile, pruefe_zeit
 
 
 class Landkreis(Zeile):
@@ -234,7 +176,7 @@ class Veroeffentlichung(Quelle, Zeile):
 
     @model_validator(mode="after")
     def _stand(self) -> "Veroeffentlichung":
-        _pruefe_zeit("stand", self.stand, passende_genauigkeit(self.stand))
+        pruefe_zeit("stand", self.stand, passende_genauigkeit(self.stand))
         return self
 
     def spalten(self) -> dict[str, Any]:

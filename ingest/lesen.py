@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ingest.befund import Befund, Lieferungsfehler
-from ingest.formate import FORMATE, Format, Zeile
+from ingest.formate import FORMATE, Format
+from ingest.zeile import Zeile
 
 MANIFEST = "lieferung.toml"
 _BEISPIEL = "siehe data/lieferungen/1-gebiet/lieferung.toml als Vorlage"

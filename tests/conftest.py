@@ -1,5 +1,6 @@
 """Which databases does a test get? Each test runs once on SQLite and once on PostgreSQL, with one of its own."""
 
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,11 @@ from data_access.engine import direkt
 from tests.datenbanken import Datenbank, Postgres, Sqlite
 
 ARTEN: dict[str, Callable[[], Datenbank]] = {"sqlite": Sqlite, "postgresql": Postgres}
+
+
+def pytest_configure() -> None:
+    """A session that is told to end stops its PostgreSQL too, as it does with Ctrl+C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,10 @@ from domain.ereignis import Ereignisart, Phase, Qualifizierungsstand, Traegerart
 from domain.kennzahl import Geldzustand
 from domain.zahlen import Zusatz
 from ingest import formate
-from ingest.formate import FORMATE, Zeile
+from ingest.formate import FORMATE
 from ingest.lesen import Lieferpaket, lies
 from ingest.schreiben import lade
+from ingest.zeile import Zeile
 from tests.lieferbau import KENNZAHLEN, baue
 
 DATEN = Path(__file__).resolve().parent.parent / "data"

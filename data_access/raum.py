@@ -1,0 +1,48 @@
+"""Which rows lie in the chosen area, and what do they add up to for each area of a level?"""
+
+from typing import Any
+
+import pandas as pd
+
+from domain.auswahl import NICHT_ZUGEORDNET, Auswahl, Ebene
+
+LAND = "Sachsen"
+SPALTEN = {Ebene.POLIZEIDIREKTION: "polizeidirektion", Ebene.LANDKREIS: "landkreis", Ebene.KOMMUNE: "ags"}
+
+
+def im_raum(frame: pd.DataFrame, auswahl: Auswahl) -> pd.DataFrame:
+    """The rows within the chosen directorates and Kreise: the one place where the chosen area is interpreted.
+
+    ``frame`` has the columns ``polizeidirektion`` and ``landkreis`` (key). Both choices together narrow the area.
+    """
+    if auswahl.polizeidirektionen:
+        frame = frame[frame["polizeidirektion"].isin(auswahl.polizeidirektionen)]
+    if auswahl.landkreise:
+        frame = frame[frame["landkreis"].isin(auswahl.landkreise)]
+    return frame
+
+
+def raum_der_veroeffentlichung(auswahl: Auswahl) -> tuple[Ebene, str]:
+    """Level and name under which somebody may have published a figure for exactly this area; empty name: nobody can."""
+    if auswahl.ganzes_land:
+        return Ebene.LAND, LAND
+    if len(auswahl.polizeidirektionen) == 1 and not auswahl.landkreise:
+        return Ebene.POLIZEIDIREKTION, auswahl.polizeidirektionen[0]
+    return Ebene.POLIZEIDIREKTION if auswahl.polizeidirektionen else Ebene.LANDKREIS, ""
+
+
+def summen_je_raum(einheiten: pd.DataFrame, ebene: Ebene) -> pd.DataFrame:
+    """raum, belegt, vorbehalt."""
+    if ebene is Ebene.LAND:
+        einheiten = einheiten.assign(raum=LAND)
+    else:
+        einheiten = einheiten.assign(raum=einheiten[SPALTEN[ebene]].fillna(NICHT_ZUGEORDNET))
+    summen = einheiten.pivot_table(index="raum", columns="sicher", values="wert", aggfunc="sum", fill_value=0)
+    summen = summen.reindex(columns=[1, 0], fill_value=0).rename(columns={1: "belegt", 0: "vorbehalt"})
+    return summen.rename_axis(columns=None).reset_index()
+
+
+def summe_je(einheiten: pd.DataFrame, spalten: list[str]) -> dict[Any, int]:
+    """Sum of ``wert`` for each combination of values in ``spalten``."""
+    summen: dict[Any, int] = einheiten.groupby(spalten)["wert"].sum().to_dict()
+    return summen

@@ -1,0 +1,66 @@
+"""What do the lines of all deliveries have in common: a name, a source, a date of stated precision?"""
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from domain.zeit import Genauigkeit, Zeitangabe
+from ingest.felder import Adresse, JaNein, Pflichttext, spaltenfehler
+
+
+class Zeile(BaseModel):
+    """One line of a delivery. Without ``kennung`` its natural key names it; ``zurueckgezogen`` withdraws the record."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    natuerlicher_schluessel: ClassVar[tuple[str, ...]] = ()
+
+    kennung: str = ""
+    zurueckgezogen: JaNein = False
+
+    def stabile_kennung(self) -> str:
+        """The name of the record across deliveries."""
+        return self.kennung or "/".join(str(getattr(self, feld) or "") for feld in self.natuerlicher_schluessel)
+
+    def spalten(self) -> dict[str, Any]:
+        """Column values of the table, without the columns of knowledge time."""
+        return self.model_dump(exclude={"zurueckgezogen"}) | {"kennung": self.stabile_kennung()}
+
+    @model_validator(mode="after")
+    def _zeitraum(self) -> "Zeile":
+        von, bis = getattr(self, "gueltig_von", None), getattr(self, "gueltig_bis", None)
+        if von and bis and bis < von:
+            raise spaltenfehler("gueltig_bis", "liegt vor gueltig_von")
+        return self
+
+
+class Quelle(BaseModel):
+    """The columns that name a source."""
+
+    quelle_titel: str = ""
+    quelle_url: Adresse = ""
+    herausgeber: str = ""
+    veroeffentlicht: str = ""
+    notiz: str = ""
+
+
+def pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
+    try:
+        Zeitangabe(text, genauigkeit)
+    except ValueError as fehler:
+        raise spaltenfehler(spalte, str(fehler)) from None
+
+
+class DatierteZeile(Zeile):
+    """A line with a date of stated precision."""
+
+    datum: Pflichttext
+    genauigkeit: Genauigkeit
+
+    @model_validator(mode="after")
+    def _datum(self) -> "DatierteZeile":
+        pruefe_zeit("datum", self.datum, self.genauigkeit)
+        return self
+
+    def spalten(self) -> dict[str, Any]:
+        zeit = Zeitangabe(self.datum, self.genauigkeit)
+        return super().spalten() | {"fruehestens": zeit.fruehestens, "spaetestens": zeit.spaetestens}
