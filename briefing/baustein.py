@@ -24,7 +24,10 @@ class Kachel:
     def delta(self) -> str:
         """``+24 seit 06.02.2021``; empty when nothing can be compared, then ``veraenderung.grund`` says why."""
         text = self.veraenderung.text(self.messwert.kennzahl)
-        return f"{text} seit {tag_kurz(self.vergleich)}" if text and self.vergleich else ""
+        was = (
+            " belegt" if self.messwert.basis is Basis.BELEGT else ""
+        )  # the difference of two lower bounds is none of the truth
+        return f"{text}{was} seit {tag_kurz(self.vergleich)}" if text and self.vergleich else ""
 
     @property
     def vorbehalt(self) -> str:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from data_access import tabellen as t
 from data_access.engine import Abfrage
 from data_access.katalog import KATALOG
-from data_access.katalog.zaehlung import ja_nein, je_kommune
+from data_access.katalog.zaehlung import der_einheit, ja_nein, je_kommune
 from data_access.scope import DATENSTAND, Scope, bekannt, gilt_am
 from domain.kennzahl import Kennzahl
 
@@ -92,8 +92,9 @@ def _einheiten(scope: Scope, kennzahlen: tuple[Kennzahl, ...]) -> Subquery:
         b = kennzahl.messung(scope).subquery()
         schluessel = literal(kennzahl.schluessel).label("kennzahl")
         gruppe = (b.c.stichtag, b.c.einheit)
-        groesste = [func.max(b.c[spalte]).label(spalte) for spalte in ("ags", "landkreis", "wert", "sicher")]
-        teile.append(select(schluessel, *gruppe, *groesste).group_by(*gruppe))
+        ort_und_wert = [der_einheit(b, spalte) for spalte in ("ags", "landkreis", "wert")]
+        sicher = func.max(b.c.sicher).label("sicher")
+        teile.append(select(schluessel, *gruppe, *ort_und_wert, sicher).group_by(*gruppe))
     m = union_all(*teile).subquery("messung")
     return mit_raum(m)
 

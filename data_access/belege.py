@@ -26,6 +26,7 @@ from sqlalchemy import (
 from data_access import tabellen as t
 from data_access.abfragen import frage, mit_raum
 from data_access.engine import Abfrage
+from data_access.katalog.zaehlung import der_einheit
 from data_access.scope import TAG, Scope, bekannt, gilt_am
 from domain.kennzahl import Kennzahl
 
@@ -97,10 +98,11 @@ def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
 def _wie_gezaehlt(b: Subquery) -> Subquery:
     """Every record with the place and the value of the unit that it counts for, as ``abfragen`` counts it."""
     einheit = (b.c.stichtag, b.c.einheit)
-    der_einheit = (
-        func.max(b.c[spalte]).over(partition_by=einheit).label(spalte) for spalte in ("ags", "landkreis", "wert")
+    ort_und_wert = (
+        der_einheit(b, spalte, lambda hoechstes: hoechstes.over(partition_by=einheit))
+        for spalte in ("ags", "landkreis", "wert")
     )
-    return select(*einheit, *der_einheit, b.c.sicher, b.c.beleg, b.c.belegtabelle).subquery("messung")
+    return select(*einheit, *ort_und_wert, b.c.sicher, b.c.beleg, b.c.belegtabelle).subquery("messung")
 
 
 @frage("ags", "stichtag", "datenstand")

@@ -99,6 +99,13 @@ def dienst_erreichbar() -> Iterator[None]:
         raise
 
 
+def statistik_auffrischen(maschine: Engine) -> None:
+    """After much was written PostgreSQL plans badly until it has counted; SQLite plans well without."""
+    if maschine.dialect.name == "postgresql":
+        with dienst_erreichbar(), maschine.begin() as verbindung:
+            verbindung.execute(text("ANALYZE"))
+
+
 def ohne_kennwort(adresse: str) -> str:
     """A database address that may be shown."""
     return make_url(adresse).render_as_string(hide_password=True)

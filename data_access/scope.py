@@ -26,6 +26,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -105,9 +106,13 @@ class Scope:
 
     @cached_property
     def ereignis(self) -> CTE:
-        """stichtag, kennung, traeger, art, phase, vorgang, spaetestens, sicher, tabelle"""
-        spalten = ("kennung", "traeger", "art", "phase", "vorgang", "spaetestens", "sicher")
-        return self.geschehen(t.ereignis, spalten).cte("ereignis_bis")
+        """stichtag, kennung, traeger, art, phase, vorgang, spaetestens, sicher, tabelle; merged Kommunen as their successor."""
+        spalten = ("kennung", "art", "phase", "vorgang", "spaetestens", "sicher")
+        e = t.ereignis
+        nachfolge, passt = self.gehoert_zu(self.stichtage.c.stichtag, e.c.traeger)
+        traeger = cast(func.coalesce(nachfolge.c.ags, e.c.traeger), Text).label("traeger")
+        geschehen = self.geschehen(e, spalten).add_columns(traeger)
+        return geschehen.select_from(self.stichtage.join(e, true()).outerjoin(nachfolge, passt)).cte("ereignis_bis")
 
     @cached_property
     def foerderung(self) -> CTE:

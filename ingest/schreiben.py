@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
 from data_access import tabellen as t
-from data_access.engine import schreibend
+from data_access.engine import schreibend, statistik_auffrischen
 from ingest.lesen import Datei, Lieferpaket, lies
 from ingest.pruefen import pruefe
 
@@ -34,7 +34,10 @@ def lade(maschine: Engine, ordner: Sequence[Path], kennzahlen: Collection[str], 
     """
     pakete = [lies(pfad) for pfad in ordner]
     with schreibend(maschine) as verbindung:
-        return [_lade_eine(verbindung, paket, kennzahlen, notiz) for paket in pakete]
+        ergebnisse = [_lade_eine(verbindung, paket, kennzahlen, notiz) for paket in pakete]
+    if not all(ergebnis.bekannt for ergebnis in ergebnisse):
+        statistik_auffrischen(maschine)
+    return ergebnisse
 
 
 def _lade_eine(verbindung: Connection, paket: Lieferpaket, kennzahlen: Collection[str], notiz: str) -> Ergebnis:

@@ -7,7 +7,24 @@ Both functions return evidence rows ``stichtag, einheit, ags, landkreis, wert, s
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, case, cast, func, literal, null, select, true
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FunctionElement,
+    Integer,
+    Label,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    true,
+)
 
 from data_access import tabellen as t
 from data_access.scope import Scope, bekannt, gilt_am, ist_kommune
@@ -84,6 +101,17 @@ def ohne_ort(quelle: CTE, wert: ColumnElement[int], *bedingungen: ColumnElement[
         quelle.c.kennung.label("beleg"),
         quelle.c.tabelle.label("belegtabelle"),
     ).where(*bedingungen)
+
+
+def der_einheit(
+    b: Subquery, spalte: str, ueber: Callable[[FunctionElement[Any]], ColumnElement[Any]] = lambda hoechstes: hoechstes
+) -> Label[Any]:
+    """Place or value of the unit that evidence rows belong to: certain rows decide, doubtful ones only without them.
+
+    ``ueber`` turns the aggregate into a window for whoever wants to keep the rows.
+    """
+    sicheres = func.max(case((b.c.sicher == 1, b.c[spalte])))
+    return func.coalesce(ueber(sicheres), ueber(func.max(b.c[spalte]))).label(spalte)
 
 
 def ja_nein(bedingung: ColumnElement[bool]) -> ColumnElement[int]:

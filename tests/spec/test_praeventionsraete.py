@@ -95,3 +95,17 @@ def test_the_council_of_a_merged_kommune_sits_in_its_successor(maschine: Engine)
     schreibe(maschine, ereignis=[{"traeger": EICHE, "art": "kpr_konstituiert", "datum": "2020-01-01"}])
     assert je_raum(maschine, RAETE, "2022-12-31", Ebene.KOMMUNE) == {EICHE: 1}
     assert je_raum(maschine, RAETE, "2023-01-01", Ebene.KOMMUNE) == {JAHNA: 1}
+
+
+def test_councils_of_merged_kommunen_are_one_in_the_successor(maschine: Engine) -> None:
+    """EICHE merges into JAHNA on 2023-01-01: a council that JAHNA revives or dissolves is the one that EICHE had."""
+    schreibe(
+        maschine,
+        ereignis=[
+            {"traeger": EICHE, "art": "kpr_konstituiert", "datum": "2020-01-01"},
+            {"traeger": JAHNA, "art": "kpr_reaktiviert", "datum": "2023-03-01"},
+            {"traeger": JAHNA, "art": "kpr_aufgeloest", "datum": "2023-09-01"},
+        ],
+    )
+    tage = ("2022-12-31", "2023-01-01", "2023-03-01", "2023-09-01")
+    assert [belegt(maschine, RAETE, tag) for tag in tage] == [1, 1, 1, 0]

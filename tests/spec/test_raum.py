@@ -163,3 +163,12 @@ def test_a_bad_choice_is_refused_in_german(maschine: Engine) -> None:
 def test_the_last_reported_day_is_that_of_the_deliveries(maschine: Engine) -> None:
     welt(maschine)
     assert Berichtsdaten(direkt(maschine)).neuester_stichtag(1) == date(2026, 6, 30)
+
+
+def test_a_doubtful_record_does_not_move_a_certain_unit(maschine: Engine) -> None:
+    """One analysis, proved for ADORF, doubtful for DORN in another directorate: it counts where it is proved."""
+    welt(maschine)
+    analyse = {"art": "sicherheitsanalyse", "phase": "Auftakt", "vorgang": "analyse-1", "datum": "2020-01-01"}
+    schreibe(maschine, ereignis=[{**analyse, "traeger": ADORF}, {**analyse, "traeger": DORN, "sicher": False}])
+    assert DORN > ADORF
+    assert je_raum(maschine, kennzahl("sicherheitsanalysen"), "2021-06-01") == {"Chemnitz": 1}
