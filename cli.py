@@ -23,7 +23,7 @@ from data_access.schema import migriere, version
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl, Ebene
 from domain.fehler import Eingabefehler, Fehler
 from domain.messwert import Messwert
-from domain.zeit import tag_kurz
+from domain.zeit import tag_aus_text, tag_kurz
 from ingest.befund import Lieferungsfehler
 from ingest.schreiben import Ergebnis, lade
 
@@ -134,11 +134,9 @@ def figures(
 
 def _tag(text: str) -> date:
     try:
-        tag = date.fromisoformat(text)
+        tag = tag_aus_text(text)
     except ValueError:
-        tag = None
-    if tag is None or tag.isoformat() != text:  # Python also reads 20220111 and 2022-W02-2
-        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.")
+        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.") from None
     if tag < FRUEHESTER_STICHTAG:
         raise Eingabefehler(
             f"Der Stichtag {tag_kurz(tag)} liegt vor den Daten. Abhilfe: frühestens {FRUEHESTER_STICHTAG} angeben."
@@ -193,7 +191,7 @@ def serve(
     from dashboard import app as anwendung
 
     ausgabe.print(f"Dashboard: http://{host}:{port}  (Ende mit Strg+C)")
-    uvicorn.run(anwendung, host=host, port=port, log_level=settings().log_level.lower(), access_log=False)
+    uvicorn.run(anwendung, host=host, port=port, log_level="warning", access_log=False)
 
 
 def app() -> None:

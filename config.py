@@ -34,9 +34,18 @@ class Settings(BaseSettings):
         default="", description="Eigener Lesezugang für das Dashboard; leer: wie ASSKOMM_DATABASE_URL"
     )
     auth: Anmeldung = Field(default=Anmeldung.OFF, description="Anmeldung: „off“ (nur auf 127.0.0.1) oder „oidc“")
+    hosts: str = Field(
+        default="localhost,127.0.0.1,[::1]",
+        description="Rechnernamen, unter denen das Dashboard antwortet, mit Komma getrennt",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Ausführlichkeit des Protokolls: DEBUG, INFO, WARNING oder ERROR"
     )
+
+    @property
+    def rechnernamen(self) -> frozenset[str]:
+        """Host names without brackets, as an address shows them."""
+        return frozenset(name.strip().strip("[]").lower() for name in self.hosts.split(",") if name.strip())
 
     @property
     def leseadresse(self) -> str:

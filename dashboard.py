@@ -40,7 +40,7 @@ app = st.App(
     routes=[GEOMETRIE.route, STIL.route, bereit(lambda: berichtsdaten().neuester_datenstand())],
     middleware=[
         Middleware(Sicherheitskopf),
-        Middleware(FremdeHerkunft),
+        Middleware(FremdeHerkunft, namen=settings().rechnernamen),
         Middleware(
             DeutscheSeite,
             seiten=frozenset(f"/{seite}".rstrip("/") for seite in SEITEN),

@@ -11,6 +11,7 @@ from domain.fehler import Fehler
 from pages.methodik import methodik
 from pages.ueberblick import ueberblick
 from ui.fehler import melde
+from ui.hinweis import warne
 from ui.lesen import berichtsdaten
 from ui.seitenleiste import seitenleiste
 from web.bestand import GEOMETRIE, SEITEN
@@ -39,7 +40,7 @@ def _kontext() -> tuple[Berichtsdaten, Auswahl] | None:
         melde(fehler)
         return None
     for warnung in warnungen:
-        st.warning(warnung)
+        warne(warnung)
     return daten, auswahl
 
 

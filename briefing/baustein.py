@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
 from charts.diagramm import Diagramm
 from domain.kennzahl import Basis
-from domain.messwert import Messwert, Veraenderung, veraenderung
-from domain.zeit import tag_kurz
+from domain.messwert import Messwert, Veraenderung, Veroeffentlichung, veraenderung
 
 
 @dataclass(frozen=True)
@@ -18,40 +16,41 @@ class Kachel:
 
     messwert: Messwert
     veraenderung: Veraenderung
-    vergleich: date | None
 
     @property
     def delta(self) -> str:
-        """``+24 seit 06.02.2021``; empty when nothing can be compared, then ``veraenderung.grund`` says why."""
-        text = self.veraenderung.text(self.messwert.kennzahl)
-        was = (
-            " belegt" if self.messwert.basis is Basis.BELEGT else ""
-        )  # the difference of two lower bounds is none of the truth
-        return f"{text}{was} seit {tag_kurz(self.vergleich)}" if text and self.vergleich else ""
+        """The change with what it refers to; empty when nothing can be compared, then ``veraenderung.grund`` says why."""
+        return self.veraenderung.text(self.messwert.kennzahl)
 
     @property
     def vorbehalt(self) -> str:
         """What a reader must know before using the figure; empty when there is nothing."""
-        v = self.messwert.veroeffentlicht
-        if self.messwert.basis is Basis.VEROEFFENTLICHT and v and v.zaehleinheit:
+        wert, v = self.messwert, self.messwert.veroeffentlicht
+        if v is None or wert.basis not in (Basis.VEROEFFENTLICHT, Basis.BELEGT):
+            return ""
+        if wert.basis is Basis.BELEGT:
+            return _neben_dem_belegten(v, wert.kennzahl.zahl(v.wert))
+        if v.zaehleinheit:
             return f"andere Zähleinheit: {v.zaehleinheit}"
-        if self.messwert.basis is Basis.VEROEFFENTLICHT and v and self._veraltet(v.zeitraum):
-            return f"gilt für {v.zeitraum}, nicht für das Jahr des Stichtags"
-        if self.messwert.basis is Basis.BELEGT and v:
-            return f"mehr belegt als veröffentlicht ({self.messwert.kennzahl.zahl(v.wert)}, Stand {v.stand_text})"
-        return ""
+        if wert.kennzahl.kumuliert:
+            return "" if v.insgesamt else f"nur {v.zeitraum_text}, nicht insgesamt"
+        return "" if v.gilt_im_jahr(wert.stichtag.year) else "für das Jahr des Stichtags nicht veröffentlicht"
 
-    def _veraltet(self, zeitraum: str) -> bool:
-        """A figure of one past year says nothing of the Stichtag unless it accumulates."""
-        laufend = not self.messwert.kennzahl.kumuliert
-        return laufend and zeitraum.isdigit() and int(zeitraum) < self.messwert.stichtag.year
+
+def _neben_dem_belegten(v: Veroeffentlichung, zahl: str) -> str:
+    """What was published where more is proved: a contradiction only if it means the same."""
+    if v.zaehleinheit:
+        return f"veröffentlicht: {zahl} in anderer Zähleinheit (Stand {v.stand_text})"
+    if not v.insgesamt:
+        return f"veröffentlicht nur {v.zeitraum_text}: {zahl} (Stand {v.stand_text})"
+    return f"mehr belegt als veröffentlicht ({zahl}, Stand {v.stand_text})"
 
 
 def kachel(jetzt: Messwert, damals: Messwert | None) -> Kachel:
     """The card of a figure, compared to the same figure at the Vergleichstag."""
     if damals is None:
-        return Kachel(jetzt, Veraenderung(None), None)
-    return Kachel(jetzt, veraenderung(jetzt, damals), damals.stichtag)
+        return Kachel(jetzt, Veraenderung(None))
+    return Kachel(jetzt, veraenderung(jetzt, damals))
 
 
 @dataclass(frozen=True)

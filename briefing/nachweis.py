@@ -29,7 +29,7 @@ def veroeffentlichungstabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl:
 
 
 def einzelfaelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
-    """Datum, Träger, Zählt für, Was, Betrag, Gezählt, Quelle, Adresse, Hinweis; oldest first."""
+    """Datum, Träger, Zählt für, Was, Betrag, Sicher, Quelle, Adresse, Hinweis; oldest first."""
     belege = daten.nachweis(kennzahl, auswahl)
     if belege.empty:
         return belege
@@ -39,7 +39,7 @@ def einzelfaelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> 
 
 
 def ereignistabelle(belege: pd.DataFrame) -> pd.DataFrame:
-    """Datum, Träger, Was, Betrag, Gezählt, Quelle, Adresse, Hinweis for records of any kind (column ``name``: the body)."""
+    """Datum, Träger, Was, Betrag, Sicher, Quelle, Adresse, Hinweis for records of any kind (column ``name``: the body)."""
     return pd.DataFrame(
         {
             "Datum": [zeit_text(d, g) for d, g in zip(belege["datum"], belege["genauigkeit"], strict=True)],

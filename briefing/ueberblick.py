@@ -23,9 +23,15 @@ HAUPTZAHLEN = (
 )  # fmt: skip
 WEITERE_ZAHLEN = (
     "modellkommunen", "kooperationsvereinbarungen", "einwohner_im_verbund", "kommunen_mit_coaching",
-    "sicherheitsanalysen", "kommunen_mit_sicherheitsanalyse", "beccaria_absolventen", "beccaria_laufend",
+    "sicherheitsanalysen", "kommunen_mit_sicherheitsanalyse", "praeventionsraete_der_landkreise",
+    "beccaria_absolventen", "beccaria_laufend",
 )  # fmt: skip
-VERLAUFSZAHLEN = ("kommunen_beraten", "kooperationsvereinbarungen", "kommunale_praeventionsraete")
+# Kennzahl -> short word for its direct labels.
+VERLAUFSZAHLEN = {
+    "kommunen_beraten": "Beratene",
+    "kooperationsvereinbarungen": "Vereinbarungen",
+    "kommunale_praeventionsraete": "Räte",
+}
 GEOMETRIE = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 
 
@@ -112,7 +118,7 @@ def kommunentabelle(kommunen: pd.DataFrame) -> pd.DataFrame:
 def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> Bild:
     """The course of the main figures: what was published as points, what is counted as lines."""
     kennzahlen = [kennzahl(schluessel) for schluessel in VERLAUFSZAHLEN]
-    titel = {k.schluessel: k.titel for k in kennzahlen}
+    titel = VERLAUFSZAHLEN
     gezaehlt = daten.verlauf(kennzahlen, auswahl)
     gezaehlt = gezaehlt.assign(reihe=gezaehlt["kennzahl"].map(titel))[["stichtag", "wert", "reihe"]]
     punkte = pd.DataFrame(
@@ -144,7 +150,7 @@ def _punkt(k: Kennzahl, v: Veroeffentlichung) -> dict[str, object]:
     art = "genau" if v.zusatz.genau else "mindestens" if v.zusatz.untergrenze else "rund"
     text = f"{v.zusatz.wort} {k.zahl(v.wert)}".strip()
     return {
-        "stichtag": v.stand_bis, "wert": v.wert, "reihe": k.titel, "art": art, "text": text,
+        "stichtag": v.stand_bis, "wert": v.wert, "reihe": VERLAUFSZAHLEN[k.schluessel], "art": art, "text": text,
         "stand": v.stand_text, "quelle": v.quelle_kurz,
     }  # fmt: skip
 
@@ -153,7 +159,11 @@ def _letzter_stand(k: Kennzahl, gezaehlt: pd.DataFrame, punkte: pd.DataFrame) ->
     veroeffentlicht = [text for reihe, text in zip(punkte["reihe"], punkte["text"], strict=True) if reihe == k.titel][
         -1:
     ]
-    belegt = [wert for reihe, wert in zip(gezaehlt["reihe"], gezaehlt["wert"], strict=True) if reihe == k.titel][-1:]
+    belegt = [
+        wert
+        for reihe, wert in zip(gezaehlt["reihe"], gezaehlt["wert"], strict=True)
+        if reihe == VERLAUFSZAHLEN[k.schluessel]
+    ][-1:]
     return (
         f"{k.titel} zuletzt {veroeffentlicht[0] if veroeffentlicht else 'nicht'} veröffentlicht, "
         f"{f'mindestens {belegt[0]}' if belegt else 'nichts'} belegt"

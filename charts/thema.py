@@ -11,7 +11,7 @@ SCHRIFT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 @dataclass(frozen=True)
 class Thema:
-    """Colours of one colour scheme. Marks reach 3:1 and text 4.5:1 against ``grund`` (a test computes it)."""
+    """Colours of one colour scheme. Text, lines and the two deepest Stufen are held to contrast by a test."""
 
     name: Farbschema
     grund: str
@@ -33,12 +33,12 @@ class Thema:
 HELL = Thema(
     name="light", grund="#FFFFFF", tinte="#1B2420", grau="#5B6770", gitter="#E3E8E5", rand="#7C8782",
     gruen="#0B5D3B", blau="#12436D", orange="#B84F14", burgund="#801650", auswahl="#12436D",
-    stufen=("#F1F3F1", "#D3DED7", "#9CC5AE", "#479A70", "#0B5D3B"),
+    stufen=("#F3F5F3", "#BCCFC3", "#86B79C", "#3F946A", "#0B5D3B"),
 )  # fmt: skip
 DUNKEL = Thema(
     name="dark", grund="#121815", tinte="#E8EEEA", grau="#A9B5AE", gitter="#2B3530", rand="#8A968F",
     gruen="#6FCF9F", blau="#8FC1EA", orange="#F0A868", burgund="#E79AC4", auswahl="#8FC1EA",
-    stufen=("#1F2824", "#33423A", "#2F6B4E", "#4CA87B", "#9BE7C1"),
+    stufen=("#1B2420", "#3D5046", "#31785A", "#54B587", "#A5EBC8"),
 )  # fmt: skip
 THEMEN: dict[Farbschema, Thema] = {"light": HELL, "dark": DUNKEL}
 

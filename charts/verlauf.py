@@ -93,9 +93,12 @@ def marken(gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> pd.DataFrame:
 
     Labels that would collide are moved apart upwards.
     """
-    neueste = {r: (w, f"{r}: {t}", r) for w, r, t in zip(punkte["wert"], punkte["reihe"], punkte["text"], strict=True)}
+    neueste = {
+        r: (w, f"{r}: {text} ({stand})", r)
+        for w, r, text, stand in zip(punkte["wert"], punkte["reihe"], punkte["text"], punkte["stand"], strict=True)
+    }
     linien = {
-        r: (w, f"mind. {int(w)} belegt" if r in neueste else f"{r}: mind. {int(w)}", r)
+        r: (w, f"{r}: mind. {int(w)} belegt", r)
         for w, r in zip(gezaehlt["wert"], gezaehlt["reihe"], strict=True)
         if w == w
     }

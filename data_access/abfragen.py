@@ -19,7 +19,6 @@ from sqlalchemy import (
     cast,
     func,
     literal,
-    null,
     select,
     union,
     union_all,
@@ -178,18 +177,3 @@ def landkreise() -> Select[Any]:
     """(datenstand) → landkreis, name, art; by key."""
     k = t.landkreis
     return select(k.c.landkreis, k.c.name, k.c.art).where(bekannt(k)).order_by(k.c.landkreis)
-
-
-@frage("datenstand")
-def merkmale() -> Select[Any]:
-    """(datenstand) → tabelle, zeilen, neuestes: how much each table of facts holds and up to which day."""
-    teile = []
-    for tabelle in t.FAKTENTABELLEN:
-        tag = next((tabelle.c[s] for s in ("spaetestens", "stand_bis", "stichtag") if s in tabelle.c), None)
-        neuestes = func.max(tag) if tag is not None else cast(null(), Date)
-        teile.append(
-            select(
-                literal(tabelle.name).label("tabelle"), func.count().label("zeilen"), neuestes.label("neuestes")
-            ).where(bekannt(tabelle))
-        )
-    return select(union_all(*teile).subquery())

@@ -84,7 +84,7 @@ class Berichtsdaten:
 
     def messwerte(self, auswahl: Auswahl) -> dict[str, Messwert]:
         """The value of each Kennzahl for the whole area of the Auswahl, by key."""
-        ebene, raum = raum_der_veroeffentlichung(auswahl)
+        ebene, raum = self._raum(auswahl)
         einheiten = self.messung(auswahl)
         summen = summe_je(einheiten, ["kennzahl", "sicher"])
         return {
@@ -137,6 +137,11 @@ class Berichtsdaten:
             veroeffentlicht=self._neueste(kennzahl, auswahl, ebene, raum),
         )
 
+    def _raum(self, auswahl: Auswahl) -> tuple[Ebene, str]:
+        kreise = self._read(abfragen.landkreise(auswahl.datenstand)) if auswahl.landkreise else pd.DataFrame()
+        namen = {} if kreise.empty else dict(zip(kreise["landkreis"], kreise["name"], strict=True))
+        return raum_der_veroeffentlichung(auswahl, namen)
+
     def _vollstaendig(self, kennzahl: Kennzahl, auswahl: Auswahl) -> bool:
         ab = _vollstaendig_ab(self._read, auswahl.datenstand).get(kennzahl.schluessel)
         return ab is not None and ab <= auswahl.stichtag
@@ -145,7 +150,7 @@ class Berichtsdaten:
 
     def veroeffentlichungen(self, kennzahl: Kennzahl, auswahl: Auswahl) -> list[Veroeffentlichung]:
         """Published figures of a Kennzahl for the area of the Auswahl up to its Stichtag, oldest first."""
-        return self._veroeffentlicht(kennzahl, auswahl, *raum_der_veroeffentlichung(auswahl))
+        return self._veroeffentlicht(kennzahl, auswahl, *self._raum(auswahl))
 
     def _veroeffentlicht(
         self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str

@@ -22,13 +22,16 @@ def im_raum(frame: pd.DataFrame, auswahl: Auswahl) -> pd.DataFrame:
     return frame
 
 
-def raum_der_veroeffentlichung(auswahl: Auswahl) -> tuple[Ebene, str]:
+def raum_der_veroeffentlichung(auswahl: Auswahl, kreisnamen: dict[str, str]) -> tuple[Ebene, str]:
     """Level and name under which somebody may have published a figure for exactly this area; empty name: nobody can."""
+    direktionen, kreise = auswahl.polizeidirektionen, auswahl.landkreise
     if auswahl.ganzes_land:
         return Ebene.LAND, LAND
-    if len(auswahl.polizeidirektionen) == 1 and not auswahl.landkreise:
-        return Ebene.POLIZEIDIREKTION, auswahl.polizeidirektionen[0]
-    return Ebene.POLIZEIDIREKTION if auswahl.polizeidirektionen else Ebene.LANDKREIS, ""
+    if len(direktionen) == 1 and not kreise:
+        return Ebene.POLIZEIDIREKTION, direktionen[0]
+    if len(kreise) == 1 and not direktionen:
+        return Ebene.LANDKREIS, kreisnamen.get(kreise[0], "")
+    return Ebene.POLIZEIDIREKTION if direktionen else Ebene.LANDKREIS, ""
 
 
 def summen_je_raum(einheiten: pd.DataFrame, ebene: Ebene) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """What does one value of a Kennzahl for one Auswahl say, and on what does it rest?"""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from domain.auswahl import Ebene
-from domain.kennzahl import Basis, Kennzahl
+from domain.kennzahl import Basis, Kennzahl, Zaehleinheit
 from domain.zahlen import KEINE_ANGABE, Zusatz, differenz
-from domain.zeit import datum_text, zeitpunkt_text
+from domain.zeit import datum_text, tag_kurz, zeitpunkt_text
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ class Veroeffentlichung:
     def zeitraum_text(self) -> str:
         """The period in words, empty for a cumulative figure."""
         return f"im Jahr {self.zeitraum}" if self.zeitraum.isdigit() else self.zeitraum
+
+    @property
+    def insgesamt(self) -> bool:
+        """True for a figure that adds up since the beginning, not one of a single period."""
+        return not self.zeitraum or self.zeitraum.startswith("seit")
+
+    def gilt_im_jahr(self, jahr: int) -> bool:
+        """Whether its period, or without one its as-of date, names the year."""
+        return str(jahr) in (re.findall(r"\d{4}", self.zeitraum) or [self.stand[:4]])
 
     @property
     def stand_text(self) -> str:
@@ -138,30 +148,44 @@ class Messwert:
 
 @dataclass(frozen=True)
 class Veraenderung:
-    """The change of a value against the Vergleichstag, or the reason why none can be stated."""
+    """The change of a value against the Vergleichstag and what it refers to, or the reason why none can be stated."""
 
     wert: int | None
+    bezug: str = ""
     grund: str = ""
 
     def text(self, kennzahl: Kennzahl) -> str:
-        """``+24`` or ``+180.000 €``; empty when no change can be stated."""
+        """``+24 gegenüber 102 (Stand 06.02.2021)`` or ``+180.000 € belegt seit …``; empty when none can be stated."""
         if self.wert is None:
             return ""
+        zahl = differenz(self.wert)
         if kennzahl.in_euro:
-            return differenz(self.wert)[0] + kennzahl.zahl(abs(self.wert))
-        return differenz(self.wert)
+            zahl = zahl[0] + kennzahl.zahl(abs(self.wert))
+        return f"{zahl} {self.bezug}".rstrip()
 
 
 def veraenderung(neu: Messwert, alt: Messwert) -> Veraenderung:
-    """Change from ``alt`` to ``neu``; only values of one kind, period and precision are comparable."""
+    """Change from ``alt`` to ``neu``; only values of one basis, period, counting unit and precision are comparable."""
     if neu.wert is None or alt.wert is None:
-        return Veraenderung(None, "am Vergleichstag noch keine Angabe" if neu.wert is not None else "")
+        return Veraenderung(None, grund="am Vergleichstag noch keine Angabe" if neu.wert is not None else "")
     if neu.basis is not alt.basis:
-        return Veraenderung(None, f"ohne Vergleich: damals {alt.basis}")
+        return Veraenderung(None, grund=f"ohne Vergleich: damals {alt.basis}")
+    if neu.kennzahl.zaehleinheit is Zaehleinheit.EINWOHNER:
+        return Veraenderung(None, grund="ohne Vergleich: auch die Einwohnerzahlen ändern sich")
+    if neu.basis is Basis.VEROEFFENTLICHT and neu.veroeffentlicht and alt.veroeffentlicht:
+        return _zwischen_veroeffentlichungen(neu.veroeffentlicht, alt.veroeffentlicht, neu.kennzahl)
+    wort = "belegt seit" if neu.basis is Basis.BELEGT else "seit"
+    return Veraenderung(neu.wert - alt.wert, f"{wort} {tag_kurz(alt.stichtag)}")
+
+
+def _zwischen_veroeffentlichungen(neu: Veroeffentlichung, alt: Veroeffentlichung, kennzahl: Kennzahl) -> Veraenderung:
+    """The older figure is named with its own as-of date: nothing is known of the Vergleichstag itself."""
+    if neu == alt:
+        return Veraenderung(None, grund="seit dem Vergleichstag nicht neu veröffentlicht")
     if neu.zeitraum != alt.zeitraum:
-        return Veraenderung(None, f"ohne Vergleich: damals „{alt.zeitraum or 'insgesamt'}“")
-    if neu.basis is Basis.VEROEFFENTLICHT and neu.veroeffentlicht == alt.veroeffentlicht:
-        return Veraenderung(None, "seit dem Vergleichstag nicht neu veröffentlicht")
-    if neu.basis is Basis.VEROEFFENTLICHT and not (neu.zusatz.genau and alt.zusatz.genau):
-        return Veraenderung(None, "ohne Vergleich: keine genaue Zahl")
-    return Veraenderung(neu.wert - alt.wert)
+        return Veraenderung(None, grund=f"ohne Vergleich: damals „{alt.zeitraum_text or 'insgesamt'}“")
+    if neu.zaehleinheit != alt.zaehleinheit:
+        return Veraenderung(None, grund="ohne Vergleich: damals andere Zähleinheit")
+    if not (neu.zusatz.genau and alt.zusatz.genau):
+        return Veraenderung(None, grund="ohne Vergleich: keine genaue Zahl")
+    return Veraenderung(neu.wert - alt.wert, f"gegenüber {kennzahl.zahl(alt.wert)} (Stand {alt.stand_text})")

@@ -67,6 +67,14 @@ def _grenzen(text: str) -> tuple[date, date]:
         raise ValueError(f"„{text}“ ist kein Tag des Kalenders") from fehler
 
 
+def tag_aus_text(text: str) -> date:
+    """A day written as JJJJ-MM-TT and nothing else (Python also reads 20220111); ValueError (German) otherwise."""
+    try:
+        return Zeitangabe(text, Genauigkeit.TAG).spaetestens
+    except ValueError:
+        raise ValueError("kein Tag der Form JJJJ-MM-TT") from None
+
+
 def passende_genauigkeit(text: str) -> Genauigkeit:
     """The precision that the length of a written date implies."""
     return {10: Genauigkeit.TAG, 7: Genauigkeit.MONAT}.get(len(text), Genauigkeit.JAHR)

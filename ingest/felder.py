@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from domain.auswahl import POLIZEIDIREKTIONEN
+from domain.zeit import tag_aus_text
 
 T = TypeVar("T")
 GROESSTE_ANZAHL = 2**31 - 1  # what an INTEGER column holds on every database
@@ -24,16 +25,6 @@ def spaltenfehler(spalte: str, grund: str) -> PydanticCustomError:
 def _oder_nichts(lesen: Callable[[str], T]) -> Callable[[str], T | None]:
     """The same reader, but an empty cell means "not known"."""
     return lambda text: lesen(text) if text else None
-
-
-def _tag(text: str) -> date:
-    try:
-        tag = date.fromisoformat(text)
-    except ValueError:
-        tag = None
-    if tag is None or tag.isoformat() != text:  # Python also reads 20210206 and 2021-W05-6
-        raise ValueError("kein Tag der Form JJJJ-MM-TT")
-    return tag
 
 
 def _ja_nein(text: str) -> bool:
@@ -98,8 +89,8 @@ def _url(text: str) -> str:
 _ags, _kreis = _ziffern(8, "AGS"), _ziffern(5, "Kreisschlüssel")
 
 Pflichttext = Annotated[str, StringConstraints(min_length=1)]
-Tag = Annotated[date, BeforeValidator(_tag)]
-TagOderNichts = Annotated[date | None, BeforeValidator(_oder_nichts(_tag))]
+Tag = Annotated[date, BeforeValidator(tag_aus_text)]
+TagOderNichts = Annotated[date | None, BeforeValidator(_oder_nichts(tag_aus_text))]
 JaNein = Annotated[bool, BeforeValidator(_ja_nein)]
 Anzahl = Annotated[int, BeforeValidator(_anzahl)]
 GrosseAnzahl = Annotated[int, BeforeValidator(_grosse_anzahl)]

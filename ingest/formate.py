@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from sqlalchemy import Table
 
 from data_access import tabellen as t
-from domain.auswahl import Ebene
+from domain.auswahl import POLIZEIDIREKTIONEN, Ebene
 from domain.ereignis import Ereignisart, Phase, Qualifizierungsstand, Traegerart
 from domain.kennzahl import Geldzustand
 from domain.zahlen import Zusatz
@@ -177,6 +177,9 @@ class Veroeffentlichung(Quelle, Zeile):
     @model_validator(mode="after")
     def _stand(self) -> "Veroeffentlichung":
         pruefe_zeit("stand", self.stand, passende_genauigkeit(self.stand))
+        raeume = {Ebene.LAND: ("Sachsen",), Ebene.POLIZEIDIREKTION: POLIZEIDIREKTIONEN}.get(self.raum_art)
+        if raeume and self.raum not in raeume:
+            raise spaltenfehler("raum", f"keiner der Räume {', '.join(raeume)}")
         return self
 
     def spalten(self) -> dict[str, Any]:

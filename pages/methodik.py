@@ -27,8 +27,8 @@ nicht mehr beweisen als sie.</dd>
 def methodik(_daten: Berichtsdaten, _auswahl: Auswahl) -> None:
     """The definitions page."""
     st.html('<p class="seite">Methodik</p><h1 class="titel">Was die Zahlen bedeuten</h1>')
-    st.subheader("Wörter", anchor=False)
+    st.header("Wörter", anchor=False)
     st.html(GRUNDSAETZE)
-    st.subheader("Kennzahlen", anchor=False)
+    st.header("Kennzahlen", anchor=False)
     for kennzahl in KATALOG:
         st.html(f'<h3 id="{kennzahl.schluessel}">{escape(kennzahl.titel)}</h3>{definition_html(kennzahl)}')

@@ -20,7 +20,7 @@ def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> Non
         [zahlen[schluessel] for schluessel in HAUPTZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl), gross=True
     )
     _karte(daten, auswahl, geometrie)
-    st.subheader("Weitere Kennzahlen", anchor=False)
+    st.header("Weitere Kennzahlen", anchor=False)
     zeige_kacheln([zahlen[schluessel] for schluessel in WEITERE_ZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl))
     _verlauf(daten, auswahl)
 

@@ -90,7 +90,9 @@ def test_untergrenze_ist_ein_eigenes_zeichen(daten: Berichtsdaten) -> None:
 
 def test_beschriftungen_stossen_nicht_zusammen() -> None:
     gezaehlt = pd.DataFrame({"stichtag": [date(2022, 1, 1)] * 3, "wert": [20, 21, 22], "reihe": ["a", "b", "c"]})
-    punkte = pd.DataFrame({"stichtag": [date(2022, 1, 1)], "wert": [100], "reihe": ["a"], "text": ["100"]})
+    punkte = pd.DataFrame(
+        {"stichtag": [date(2022, 1, 1)], "wert": [100], "reihe": ["a"], "text": ["100"], "stand": ["2021"]}
+    )
     hoehen = marken(gezaehlt, punkte)["wert"].tolist()
     assert len(hoehen) == 4
     assert min(b - a for a, b in pairwise(hoehen)) >= 4.9

@@ -84,12 +84,16 @@ def test_a_kennzahl_without_records_says_so() -> None:
 
 
 def test_changes_of_one_kind_are_told() -> None:
-    assert veraenderung(wert(24), wert(20)) == Veraenderung(4)
-    assert veraenderung(wert(3, vollstaendig=True), wert(5, vollstaendig=True)) == Veraenderung(-2)
+    assert veraenderung(wert(24), wert(20)) == Veraenderung(4, "belegt seit 06.02.2021"), (
+        "more is proved, not: more happened"
+    )
+    assert veraenderung(wert(3, vollstaendig=True), wert(5, vollstaendig=True)) == Veraenderung(-2, "seit 06.02.2021")
     neu, alt = veroeffentlicht(126, Zusatz.BEREITS, stand="2022-01-11"), veroeffentlicht(102)
-    assert veraenderung(neu, alt) == Veraenderung(24)
+    assert veraenderung(neu, alt) == Veraenderung(24, "gegenüber 102 (Stand 06.02.2021)"), (
+        "its own day, not the Vergleichstag"
+    )
     gleich = veroeffentlicht(102, stand="2022-01-11")
-    assert veraenderung(gleich, veroeffentlicht(102)) == Veraenderung(0), "published anew, unchanged"
+    assert veraenderung(gleich, veroeffentlicht(102)).wert == 0, "published anew, unchanged"
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 import logging
 import secrets
 
-import streamlit as st
-
 from domain.fehler import Dienstfehler, Fehler
+from ui import hinweis
 
 protokoll = logging.getLogger("asskomm.fehler")
 
@@ -14,7 +13,7 @@ def melde(fehler: Exception) -> bool:
     """Show the sentence, log the whole story under the same number; True: Streamlit need not show anything."""
     nummer = secrets.token_hex(4).upper()
     protokoll.error("Vorgang %s", nummer, exc_info=fehler)
-    st.error(f"{_satz(fehler)} Vorgangsnummer: {nummer}")
+    hinweis.fehler(f"{_satz(fehler)} Vorgangsnummer: {nummer}")
     return True
 
 

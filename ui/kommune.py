@@ -9,6 +9,7 @@ from briefing.kommune import ereignisliste, steckbrief
 from charts.karte import AUSWAHL
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
+from ui.hinweis import warne, zitat
 
 PARAMETER = "ags"
 
@@ -35,8 +36,8 @@ def gewaehlte_kommune(namen: dict[str, str]) -> str | None:
         st.session_state["kommune"] = st.query_params[PARAMETER]
     if (gewuenscht := st.session_state.get("kommune")) is not None and gewuenscht not in namen:
         st.session_state["kommune"] = None
-        st.warning(
-            f"Eine Kommune mit dem Schlüssel „{gewuenscht}“ gibt es nicht. Bitte die Adresse prüfen oder suchen."
+        warne(
+            f"Eine Kommune mit dem Schlüssel {zitat(gewuenscht)} gibt es nicht. Bitte die Adresse prüfen oder suchen."
         )
     gewaehlt: str | None = st.selectbox(
         "Kommune",
@@ -87,4 +88,4 @@ def _ereignisse_html(ereignisse: list[dict[str, str]]) -> str:
             f'<li><span class="wann">{escape(e["datum"])}</span> <b>{escape(e["was"])}</b>{zweifel}{ueber}'
             f'<br><span class="leise">{quelle}</span></li>'
         )
-    return f'<ol class="ereignisse">{"".join(zeilen)}</ol>'
+    return f'<ol class="ereignisse" tabindex="0" aria-label="Ereignisse, neueste zuerst">{"".join(zeilen)}</ol>'

@@ -30,6 +30,8 @@ def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> No
         st.html('<p class="leise">Dazu liegt kein Einzelfall vor.</p>')
     else:
         _tabelle(faelle, "einzelfaelle")
+    if st.button("Schließen", key="nachweis-ende"):  # a table keeps the Escape key for itself
+        st.rerun()
 
 
 def definition_html(kennzahl: Kennzahl) -> str:

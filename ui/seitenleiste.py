@@ -7,58 +7,49 @@ import streamlit as st
 
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
-from domain.zeit import ein_jahr_vor, tag_kurz, tag_lang
+from domain.zeit import ein_jahr_vor, tag_aus_text, tag_kurz, tag_lang
+from ui.hinweis import zitat
 
+MARKE = (
+    '<p class="marke">ASSKomm <span>Lagebild</span></p><p class="marke-zusatz">Allianz Sichere Sächsische Kommunen</p>'
+)
+LINKFILTER = ("stichtag", "vergleich", "polizeidirektion", "landkreis")
 PRESSETAGE = (date(2021, 2, 6), date(2022, 1, 11))
 
 
 def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
     """Draw the filters and return the Auswahl with the sentences about what in the link could not be followed."""
     warnungen: list[str] = []
+    link = {name: st.query_params.get_all(name) for name in LINKFILTER}  # before the widgets drop what they cannot use
     neuester = daten.neuester_datenstand()
     datenstand = _datenstand(neuester, warnungen)
     ende = daten.neuester_stichtag(datenstand)
     heute = max(datetime.now(UTC).date(), ende)
-    _pruefe_tag("stichtag", heute, warnungen)
-    _pruefe_tag("vergleich", heute, warnungen)
-    _pruefe_polizeidirektionen(warnungen)
     with st.sidebar:
-        st.html(
-            '<p class="marke">ASSKomm <span>Lagebild</span></p><p class="marke-zusatz">Allianz Sichere Sächsische Kommunen</p>'
-        )
+        st.html(MARKE)
         stichtag = st.date_input(
             "Stichtag", value=ende, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
             key="stichtag", bind="query-params",
         )  # fmt: skip
+        stichtag = stichtag if isinstance(stichtag, date) else ende
         _schnellwahl(ende)
         polizeidirektionen = st.multiselect(
-            "Polizeidirektion",
-            POLIZEIDIREKTIONEN,
-            key="polizeidirektion",
-            bind="query-params",
-            placeholder="alle",
-            select_all=False,
-        )
+            "Polizeidirektion", POLIZEIDIREKTIONEN, key="polizeidirektion", bind="query-params", placeholder="alle", select_all=False,
+        )  # fmt: skip
         vergleich = st.date_input(
             "Vergleichen mit", value=None, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
             key="vergleich", bind="query-params", help="ohne Angabe: ein Jahr vor dem Stichtag",
         )  # fmt: skip
-        stichtag = stichtag if isinstance(stichtag, date) else ende
         auswahl = Auswahl(
             stichtag=stichtag,
             datenstand=datenstand,
-            vergleich=vergleich if isinstance(vergleich, date) else _ein_jahr_zuvor(stichtag),
+            vergleich=_vergleichstag(stichtag, vergleich if isinstance(vergleich, date) else None, warnungen),
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
         st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
-        st.html(_datenstand_html(auswahl, ende, neuester))
-    if auswahl.vergleich and auswahl.vergleich >= auswahl.stichtag:
-        warnungen.append(
-            f"Der Vergleichstag {tag_kurz(auswahl.vergleich)} liegt nicht vor dem Stichtag {tag_kurz(auswahl.stichtag)}. "
-            "Verglichen wird mit dem Tag ein Jahr zuvor."
-        )
-        auswahl = auswahl.mit(vergleich=_ein_jahr_zuvor(auswahl.stichtag))
-    if auswahl.stichtag > ende:
+        st.html(_datenstand_html(auswahl, ende))
+    _pruefe_link(link, auswahl, heute, warnungen)
+    if stichtag > ende:
         warnungen.append(
             f"Die Lieferungen reichen bis zum {tag_lang(ende)}. Was danach geschah, ist in den Zahlen nicht enthalten."
         )
@@ -70,42 +61,63 @@ def _ein_jahr_zuvor(stichtag: date) -> date | None:
     return zuvor if zuvor >= FRUEHESTER_STICHTAG else None
 
 
-def _datenstand(neuester: int, warnungen: list[str]) -> int:
-    gewuenscht = st.query_params.get("datenstand")
-    if gewuenscht is None:
-        return neuester
-    if gewuenscht.isascii() and gewuenscht.isdigit() and 1 <= int(gewuenscht) <= neuester:
-        return int(gewuenscht)
+def _vergleichstag(stichtag: date, gewaehlt: date | None, warnungen: list[str]) -> date | None:
+    if gewaehlt is None or gewaehlt < stichtag:
+        return gewaehlt or _ein_jahr_zuvor(stichtag)
     warnungen.append(
-        f"Den Datenstand „{gewuenscht}“ aus dem Link gibt es nicht. Gezeigt wird der neueste, Nummer {neuester}."
+        f"Der Vergleichstag {tag_kurz(gewaehlt)} liegt nicht vor dem Stichtag {tag_kurz(stichtag)}. "
+        "Verglichen wird mit dem Tag ein Jahr zuvor."
     )
-    return neuester
+    return _ein_jahr_zuvor(stichtag)
 
 
-def _pruefe_tag(name: str, heute: date, warnungen: list[str]) -> None:
-    """Streamlit drops a day that it cannot use without a word."""
-    text = st.query_params.get(name)
+def _datenstand(neuester: int, warnungen: list[str]) -> int:
+    """The Datenstand of the link. It is no widget: the session keeps it when the reader changes the page."""
+    text = st.query_params.get("datenstand", st.session_state.get("datenstand"))
     if text is None:
-        return
-    try:
-        tag = date.fromisoformat(text)
-        gueltig = FRUEHESTER_STICHTAG <= tag <= heute
-        grund = f"liegt nicht zwischen dem {tag_kurz(FRUEHESTER_STICHTAG)} und heute"
-    except ValueError:
-        gueltig, grund = False, "ist kein Tag der Form JJJJ-MM-TT"
-    if not gueltig:
-        wort = {"stichtag": "Stichtag", "vergleich": "Vergleichstag"}[name]
-        warnungen.append(f"Der {wort} „{text}“ aus dem Link {grund}. Gezeigt wird die Vorgabe.")
-
-
-def _pruefe_polizeidirektionen(warnungen: list[str]) -> None:
-    fremd = [name for name in st.query_params.get_all("polizeidirektion") if name not in POLIZEIDIREKTIONEN]
-    if fremd:
-        namen = ", ".join(f"„{name}“" for name in fremd)
+        return neuester
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= neuester):
         warnungen.append(
-            f"Die Polizeidirektion {namen} aus dem Link gibt es nicht; es gibt {', '.join(POLIZEIDIREKTIONEN)}. "
-            "Gezeigt wird die übrige Auswahl."
+            f"Den Datenstand {zitat(text)} aus dem Link gibt es nicht. Gezeigt wird der neueste, Nummer {neuester}."
         )
+        return neuester
+    st.session_state["datenstand"] = text
+    if st.query_params.get("datenstand") != text:
+        st.query_params["datenstand"] = text
+    if int(text) < neuester:
+        warnungen.append(
+            f"Alter Datenstand {text} von {neuester}: Was spätere Lieferungen brachten oder berichtigten, fehlt hier."
+        )
+    return int(text)
+
+
+def _pruefe_link(link: dict[str, list[str]], auswahl: Auswahl, heute: date, warnungen: list[str]) -> None:
+    """Say what the link asked for and did not get; Streamlit drops what it cannot use without a word."""
+    for name, wort, gezeigt in (
+        ("stichtag", "Stichtag", auswahl.stichtag),
+        ("vergleich", "Vergleichstag", auswahl.vergleich),
+    ):
+        text = link[name][-1] if link[name] else None
+        if text is not None and not _ist_tag(text, heute):
+            statt = f"Gezeigt wird der {tag_kurz(gezeigt)}." if gezeigt else "Es wird nicht verglichen."
+            zeitraum = f"{tag_kurz(FRUEHESTER_STICHTAG)} bis heute"
+            warnungen.append(
+                f"Der {wort} {zitat(text)} aus dem Link ist kein Tag der Form JJJJ-MM-TT im Zeitraum {zeitraum}. {statt}"
+            )
+    if fremd := [zitat(name) for name in link["polizeidirektion"] if name not in POLIZEIDIREKTIONEN]:
+        warnungen.append(
+            f"Die Polizeidirektion {', '.join(fremd[:3])} aus dem Link gibt es nicht; es gibt {', '.join(POLIZEIDIREKTIONEN)}. "
+            f"Gezeigt wird: {auswahl.raum()}."
+        )
+    if link["landkreis"]:
+        warnungen.append(f"Nach Landkreisen lässt sich hier noch nicht filtern. Gezeigt wird: {auswahl.raum()}.")
+
+
+def _ist_tag(text: str, heute: date) -> bool:
+    try:
+        return FRUEHESTER_STICHTAG <= tag_aus_text(text) <= heute
+    except ValueError:
+        return False
 
 
 def _setze(name: str, wert: object) -> Callable[[], None]:
@@ -126,17 +138,15 @@ def _zuruecksetzen(ende: date) -> None:
     """Back to what a reader without a link sees; bound parameters follow their widgets."""
     vorgaben = {"stichtag": ende, "polizeidirektion": [], "vergleich": None, "kommune": None}
     st.session_state.update(vorgaben)
-    for name in ("datenstand", "ags"):
+    for name in ("datenstand", "ags", "landkreis"):
         st.query_params.pop(name, None)
+    st.session_state.pop("datenstand", None)
 
 
-def _datenstand_html(auswahl: Auswahl, ende: date, neuester: int) -> str:
-    alt = (
-        ""
-        if auswahl.datenstand == neuester
-        else f"<br><strong>Ein neuerer Datenstand ({neuester}) ist vorhanden.</strong>"
-    )
+def _datenstand_html(auswahl: Auswahl, ende: date) -> str:
+    kommune = st.session_state.get("kommune")
+    ags = f"&ags={kommune}" if isinstance(kommune, str) and kommune.isdigit() else ""
     return (
-        f'<p class="leise">Datenstand {auswahl.datenstand}, Lieferungen bis {tag_kurz(ende)}{alt}</p>'
-        f'<p class="leise"><a href="{auswahl.als_url()}" target="_self">Zitierlink dieser Ansicht</a></p>'
+        f'<p class="leise">Datenstand {auswahl.datenstand}, Lieferungen bis {tag_kurz(ende)}</p>'
+        f'<p class="leise"><a href="{auswahl.als_url()}{ags}" target="_self">Zitierlink dieser Ansicht</a></p>'
     )

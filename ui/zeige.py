@@ -52,7 +52,7 @@ def zeige_kachel(kachel: Kachel, nachweis: Callable[[Kachel], None]) -> None:
 def kachel_html(kachel: Kachel) -> str:
     """Title, value, change, basis and reservation; every text is escaped."""
     wert = kachel.messwert
-    zeilen = [f"<h3>{escape(wert.kennzahl.titel)}</h3>"]
+    zeilen = [f"<h3>{trennbar(wert.kennzahl.titel)}</h3>"]
     klasse = "kachel-wert" if wert.wert is not None else "kachel-wert kachel-leer"
     zeilen.append(f'<p class="{klasse}">{escape(wert.zahl)}</p>')
     if wert.zeitraum:
@@ -69,10 +69,15 @@ def kachel_html(kachel: Kachel) -> str:
     return "".join(zeilen)
 
 
+def trennbar(titel: str) -> str:
+    """Escaped, with a soft hyphen where the longest words may break on a phone."""
+    return escape(titel).replace("svereinbarung", "s&shy;vereinbarung").replace("tsanalyse", "ts&shy;analyse")
+
+
 def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> None:
     """A picture with its four sides; only the chosen side is sent."""
     with st.container(key=bild.schluessel if bild.schluessel == "karte" else f"diagramm-{bild.schluessel}"):
-        st.subheader(bild.titel, anchor=False)
+        st.header(bild.titel, anchor=False)
         with st.container(horizontal=True, vertical_alignment="center", key=f"leiste-{bild.schluessel}"):
             seite = st.segmented_control(
                 f"Ansicht: {bild.titel}", SEITEN_DES_BILDES, default="Bild", required=True,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CSP = (
@@ -31,6 +31,7 @@ STREAMLIT_PFADE = (
     "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/bidi-components/",
     "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json",
 )  # fmt: skip
+ROHSEITE = "/static/index.html"  # Streamlit's page as it comes
 
 NICHT_GEFUNDEN = (
     "<!DOCTYPE html><html lang='de'><meta charset='utf-8'><title>Nicht gefunden</title>"
@@ -56,18 +57,30 @@ class Sicherheitskopf:
 
 
 class FremdeHerkunft:
-    """Refuses a websocket from another site at once; Streamlit would ask an outside service first, and freeze."""
+    """Refuses what does not come from the dashboard's own address, at once and without asking anybody.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A Host that is not ours would let a foreign name that resolves to this machine read the page (DNS rebinding). For a
+    websocket of foreign Origin Streamlit would ask an outside service first, and freeze meanwhile.
+    """
+
+    def __init__(self, app: ASGIApp, *, namen: frozenset[str]) -> None:
         self.app = app
+        self.namen = namen
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            kopf = Headers(scope=scope)
-            herkunft = kopf.get("origin")
-            if herkunft is not None and urlsplit(herkunft).netloc != kopf.get("host"):
-                await send({"type": "websocket.close", "code": 1008, "reason": "fremde Herkunft"})
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        kopf = Headers(scope=scope)
+        host, herkunft = kopf.get("host", ""), kopf.get("origin")
+        fremd = urlsplit(f"//{host}").hostname not in self.namen
+        if scope["type"] == "http":
+            if fremd:
+                await PlainTextResponse("Unbekannter Rechnername.", status_code=400)(scope, receive, send)
                 return
+        elif fremd or (herkunft is not None and urlsplit(herkunft).netloc != host):
+            await send({"type": "websocket.close", "code": 1008, "reason": "fremde Herkunft"})
+            return
         await self.app(scope, receive, send)
 
 
@@ -85,9 +98,9 @@ class DeutscheSeite:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif self._ist_seite(scope["path"]):
+        elif self._ist_seite(scope["path"]) and scope["method"] in ("GET", "HEAD"):
             await self._seite(scope, receive, send)
-        elif scope["path"] in self.routen or scope["path"].startswith(STREAMLIT_PFADE):
+        elif scope["path"] in self.routen or (scope["path"].startswith(STREAMLIT_PFADE) and scope["path"] != ROHSEITE):
             await self.app(scope, receive, send)
         else:
             await HTMLResponse(NICHT_GEFUNDEN, status_code=404)(scope, receive, send)
@@ -98,7 +111,11 @@ class DeutscheSeite:
     async def _seite(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Fetch the page uncompressed and whole, then send it rewritten."""
         weg = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-        innen = {**scope, "headers": [(name, wert) for name, wert in scope["headers"] if name not in weg]}
+        innen = {
+            **scope,
+            "method": "GET",
+            "headers": [(name, wert) for name, wert in scope["headers"] if name not in weg],
+        }
         start: Message = {}
         koerper = bytearray()
 
@@ -112,7 +129,7 @@ class DeutscheSeite:
         await self.app(innen, receive, sammeln)
         inhalt = bytes(koerper)
         kopf = MutableHeaders(scope=start)
-        if start["status"] == 200 and scope["method"] == "GET" and "text/html" in kopf.get("content-type", ""):
+        if start["status"] == 200 and "text/html" in kopf.get("content-type", ""):
             inhalt = self.umschreiben(inhalt.decode("utf-8")).encode("utf-8")
             kopf["content-length"] = str(len(inhalt))
             for name in ("etag", "last-modified"):
@@ -120,12 +137,12 @@ class DeutscheSeite:
                     del kopf[name]
             kopf["cache-control"] = "no-cache"
         await send(start)
-        await send({"type": "http.response.body", "body": inhalt})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhalt})
 
 
-def auf_deutsch(titel: str, stil: str, skripte: tuple[str, ...] = ()) -> Callable[[str], str]:
+def auf_deutsch(titel: str, stil: str) -> Callable[[str], str]:
     """Function that makes Streamlit's page German: language, title, our style, no inline script, no pointer outside."""
-    einschub = f'<link rel="stylesheet" href="{stil}">' + "".join(f'<script defer src="{s}"></script>' for s in skripte)
+    einschub = f'<link rel="stylesheet" href="{stil}">'
     ersatz = (
         (r'<html lang="[^"]*"', '<html lang="de"'),
         (r"<title>[^<]*</title>", f"<title>{titel}</title>{einschub}"),

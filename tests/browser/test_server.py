@@ -42,7 +42,8 @@ def test_seiten_sind_deutsch_und_geschuetzt(adresse: str, pfad: str, kodierung: 
 @pytest.mark.parametrize(
     "pfad",
     ["/api", "/api/x", "/health", "/healthz", "/bereit/x", "/gibtesnicht", "/_stcore/metrics", "/_stcore/agent/openapi.json",
-     "/_stcore/unsinn", "/geometrie/sachsen.000000000000.json", "/Methodik", "/pages/ueberblick.py", "/..%2fconfig.py"],
+     "/_stcore/unsinn", "/geometrie/sachsen.000000000000.json", "/static/index.html",
+     "/Methodik", "/pages/ueberblick.py", "/..%2fconfig.py"],
 )  # fmt: skip
 def test_unbekannte_pfade_sind_404(adresse: str, pfad: str) -> None:
     status, kopf, _ = hole(adresse, pfad)
@@ -78,3 +79,18 @@ def test_fremde_herkunft_bekommt_keinen_websocket(adresse: str, herkunft: str) -
     with pytest.raises(InvalidStatus) as fehler:
         connect(ziel, origin=Origin(herkunft), subprotocols=[Subprotocol("streamlit")])
     assert fehler.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("host", ["boese.example", "boese.example:8501", "", "127.0.0.1.boese.example"])
+def test_fremder_rechnername_bekommt_nichts(adresse: str, host: str) -> None:
+    status, _, inhalt = hole(adresse, "/", Host=host)
+    assert (status, inhalt) == (400, b"Unbekannter Rechnername.")
+
+
+def test_head_sagt_was_get_gaebe(adresse: str) -> None:
+    laenge = hole(adresse, "/")[1]["content-length"]
+    verbindung = http.client.HTTPConnection(urlsplit(adresse).netloc, timeout=20)
+    verbindung.request("HEAD", "/")
+    antwort = verbindung.getresponse()
+    assert (antwort.status, antwort.getheader("content-length"), antwort.read()) == (200, laenge, b"")
+    verbindung.close()

@@ -40,7 +40,7 @@ def test_datenbank_faellt_aus_und_kommt_wieder(page: Page, tmp_path: Path) -> No
         assert status == 503
         assert json.loads(text)["bereit"] is False
         oeffne(page, f"{url}/?stichtag=2021-02-06")
-        meldung = page.locator("[data-testid=stAlert]")
+        meldung = page.locator(".hinweis")
         expect(meldung).to_contain_text("Die Datenbank ist zurzeit nicht erreichbar")
         expect(meldung).to_contain_text(re.compile(r"Vorgangsnummer: [0-9A-F]{8}"))
         assert "Traceback" not in page.content()

@@ -100,9 +100,18 @@ def test_zitierlink_nennt_stichtag_und_datenstand(page: Page, adresse: str) -> N
     expect(page.locator("h1.titel")).to_have_text("Polizeidirektion Dresden am 11. Januar 2022")
 
 
+def test_datenstand_bleibt_beim_seitenwechsel(page: Page, adresse: str) -> None:
+    oeffne(page, f"{adresse}/?stichtag=2021-02-06&datenstand=2")
+    page.get_by_role("link", name="Methodik").click()
+    expect(page.locator("h1.titel")).to_have_text("Was die Zahlen bedeuten")
+    page.get_by_role("link", name="Überblick").click()
+    expect(page.locator(".untertitel")).to_contain_text("Datenstand 2")
+    expect(page).to_have_url(re.compile("datenstand=2"))
+
+
 def test_schlechter_link_warnt(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?stichtag=2022-02-30&polizeidirektion=Entenhausen")
-    warnungen = page.locator("[data-testid=stAlert]")
+    warnungen = page.locator(".hinweis")
     expect(warnungen.filter(has_text="2022-02-30")).to_be_visible()
     expect(warnungen.filter(has_text="Entenhausen")).to_be_visible()
 
