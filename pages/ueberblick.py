@@ -6,7 +6,7 @@ from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
-from ui.kommune import gewaehlte_kommune, merke_klick, zeige_kommune
+from ui.kommune import gewaehlte_kommune, merke_klick, merke_zeile, zeige_kommune
 from ui.nachweis import zeige_nachweis
 from ui.zeige import farbschema, zeige_bild, zeige_kacheln, zeige_titel
 
@@ -35,7 +35,7 @@ def _karte(daten: Berichtsdaten, auswahl: Auswahl, geometrie: str) -> None:
         zeige_kommune(daten, auswahl, alle, gewaehlt, namen.get(gewaehlt or "", ""))
     with links:
         bild = kartenbild(daten, auswahl, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
-        zeige_bild(bild, bei_klick=merke_klick)
+        zeige_bild(bild, bei_klick=merke_klick, bei_zeile=merke_zeile)
 
 
 @st.fragment

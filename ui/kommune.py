@@ -27,6 +27,11 @@ def merke_klick() -> None:
     st.session_state["kommune"] = geaendert[-1] if geaendert else None
 
 
+def merke_zeile(zeile: pd.Series) -> None:
+    """A chosen row of the map's table does what a click on the map does."""
+    st.session_state["kommune"] = str(zeile["AGS"])
+
+
 def gewaehlte_kommune(namen: dict[str, str]) -> str | None:
     """Draw the search field over all Kommunen and return the chosen ags; the link follows the choice.
 

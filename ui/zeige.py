@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from briefing.baustein import Bild, Kachel
@@ -12,6 +13,7 @@ from charts.thema import Farbschema
 from domain.auswahl import Auswahl
 from domain.zeit import tag_lang
 
+Zeilenklick = Callable[[pd.Series], None]
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
 
 
@@ -74,8 +76,10 @@ def trennbar(titel: str) -> str:
     return escape(titel).replace("svereinbarung", "s&shy;vereinbarung").replace("tsanalyse", "ts&shy;analyse")
 
 
-def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> None:
-    """A picture with its four sides; only the chosen side is sent."""
+def zeige_bild(
+    bild: Bild, *, bei_klick: Callable[[], None] | None = None, bei_zeile: Zeilenklick | None = None
+) -> None:
+    """A picture with its four sides; only the chosen side is sent. Clicks on marks and on table rows are told."""
     with st.container(key=bild.schluessel if bild.schluessel == "karte" else f"diagramm-{bild.schluessel}"):
         st.header(bild.titel, anchor=False)
         with st.container(horizontal=True, vertical_alignment="center", key=f"leiste-{bild.schluessel}"):
@@ -88,14 +92,25 @@ def zeige_bild(bild: Bild, *, bei_klick: Callable[[], None] | None = None) -> No
                 on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary"
             )  # fmt: skip
         if seite == "Tabelle":
-            st.dataframe(
-                bild.tabelle, hide_index=True, placeholder="–", key=f"tabelle-{bild.schluessel}", alt=bild.titel
-            )
+            _zeige_tabelle(bild, bei_zeile)
         elif seite == "Worum es geht":
             st.html(f'<p class="erklaerung">{escape(bild.erklaerung)}</p>')
         else:
             _zeige_diagramm(bild, bei_klick)
         st.html(_unterschrift_html(bild))
+
+
+def _zeige_tabelle(bild: Bild, bei_zeile: Zeilenklick | None) -> None:
+    schluessel = f"tabelle-{bild.schluessel}"
+
+    def gewaehlt() -> None:
+        if bei_zeile and (zeilen := st.session_state[schluessel]["selection"]["rows"]):
+            bei_zeile(bild.tabelle.iloc[zeilen[0]])
+
+    st.dataframe(
+        bild.tabelle, hide_index=True, placeholder="–", key=schluessel, alt=bild.titel,
+        on_select=gewaehlt if bei_zeile else "ignore", selection_mode="single-row",
+    )  # fmt: skip
 
 
 def _csv(bild: Bild) -> bytes:

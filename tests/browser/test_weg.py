@@ -64,6 +64,17 @@ def test_klick_auf_die_karte_zeigt_ereignisse_und_tabelle(page: Page, adresse: s
     expect(tafel.locator(".tafel-titel")).to_have_text("Zwickau")
 
 
+def test_zeile_der_tabelle_waehlt_wie_ein_klick(page: Page, adresse: str) -> None:
+    oeffne(page, f"{adresse}/?stichtag=2022-01-11")
+    page.locator(".st-key-seite-karte").get_by_text("Tabelle").click()
+    tabelle = page.locator(".st-key-karte [data-testid=stDataFrame]")
+    expect(tabelle).to_be_visible()
+    fertig(page)
+    tabelle.click(position={"x": 16, "y": 52})
+    expect(page.locator(".tafel-titel")).to_have_text("Annaberg-Buchholz")
+    expect(page).to_have_url(re.compile("ags=14521020"))
+
+
 def test_link_mit_kommune_oeffnet_die_tafel(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?stichtag=2022-01-11&ags=14730310")
     expect(page.locator(".tafel-titel")).to_have_text("Torgau")
