@@ -28,6 +28,7 @@ def zeige_titel(seite: str, auswahl: Auswahl) -> None:
     st.html(
         f'<p class="seite">{escape(seite)}</p><h1 class="titel">{escape(auswahl.titel())}</h1>'
         f'<p class="untertitel">{escape(vergleich)}Datenstand {auswahl.datenstand}</p>'
+        '<h2 class="nur-vorlesen">Auf einen Blick</h2>'
     )
 
 
