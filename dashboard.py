@@ -29,6 +29,7 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
         vorwaermen(berichtsdaten(), GEOMETRIE.adresse)
     except Fehler as fehler:
         logging.getLogger("asskomm").warning("Start ohne Daten: %s", fehler)
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # Streamlit has just switched it on
     gc.collect()
     gc.freeze()
     yield
