@@ -18,7 +18,7 @@ from briefing.ausgabe import als_json
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine, ohne_kennwort
-from data_access.katalog import KATALOG, kennzahl
+from data_access.katalog import FASSUNGEN, KATALOG, kennzahl
 from data_access.schema import migriere, version
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl, Ebene
 from domain.fehler import Eingabefehler, Fehler
@@ -56,7 +56,7 @@ def init() -> None:
     maschine = engine(settings().database_url)
     migriere(maschine)
     ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
-    _berichte(lade(maschine, ordner, BEKANNTE, notiz="mitgeliefert"))
+    _berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert"))
 
 
 @befehle.command()
@@ -66,7 +66,7 @@ def load(
 ) -> None:
     """Lieferungen laden, ganz oder gar nicht."""
     maschine = engine(settings().database_url)
-    _berichte(lade(maschine, pfade, BEKANNTE, notiz=notiz))
+    _berichte(lade(maschine, pfade, FASSUNGEN, notiz=notiz))
 
 
 def _berichte(ergebnisse: list[Ergebnis]) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     bindparam,
+    case,
     cast,
     func,
     literal,
@@ -26,7 +27,6 @@ from sqlalchemy import (
 
 from data_access import tabellen as t
 from data_access.engine import Abfrage
-from data_access.katalog import KATALOG
 from data_access.katalog.zaehlung import der_einheit, ja_nein, je_kommune
 from data_access.scope import DATENSTAND, Scope, bekannt, gilt_am
 from domain.kennzahl import Kennzahl
@@ -62,10 +62,14 @@ def lieferungen() -> Select[Any]:
     return select(t.lieferung).where(t.lieferung.c.id <= DATENSTAND).order_by(t.lieferung.c.id)
 
 
-@frage("stichtag", "datenstand")
-def messung() -> Select[Any]:
-    """(stichtag, datenstand) → kennzahl, stichtag, einheit, ags, landkreis, polizeidirektion, wert, sicher: all units."""
-    return select(_einheiten(Scope(), KATALOG))
+def messung(kennzahlen: tuple[Kennzahl, ...], stichtag: date, datenstand: int) -> Abfrage:
+    """kennzahl, stichtag, einheit, wert, sicher, traeger, seit, ags, landkreis, polizeidirektion: all units."""
+    return Abfrage(_messung(kennzahlen), (("stichtag", stichtag), ("datenstand", datenstand)))
+
+
+@lru_cache(maxsize=64)
+def _messung(kennzahlen: tuple[Kennzahl, ...]) -> Select[Any]:
+    return select(_einheiten(Scope(), kennzahlen))
 
 
 def verlauf(kennzahlen: tuple[Kennzahl, ...], tage: tuple[date, ...], datenstand: int) -> Abfrage:
@@ -84,18 +88,44 @@ def _verlauf(kennzahlen: tuple[Kennzahl, ...], anzahl: int) -> Select[Any]:
 
 def _einheiten(scope: Scope, kennzahlen: tuple[Kennzahl, ...]) -> Subquery:
     """Every counted unit once, with the Kreis and the directorate that were responsible on the Stichtag."""
-    teile = []
-    for kennzahl in kennzahlen:
-        if kennzahl.messung is None:
-            continue
-        b = kennzahl.messung(scope).subquery()
-        schluessel = literal(kennzahl.schluessel).label("kennzahl")
-        gruppe = (b.c.stichtag, b.c.einheit)
-        ort_und_wert = [der_einheit(b, spalte) for spalte in ("ags", "landkreis", "wert")]
-        sicher = func.max(b.c.sicher).label("sicher")
-        teile.append(select(schluessel, *gruppe, *ort_und_wert, sicher).group_by(*gruppe))
-    m = union_all(*teile).subquery("messung")
-    return mit_raum(m)
+    teile = [
+        _gezaehlt(fassung.schluessel, belegzeilen(kennzahl, fassung, scope).subquery())
+        for kennzahl in kennzahlen
+        for fassung in kennzahl.fassungen
+        if fassung.messung is not None
+    ]
+    return mit_raum(union_all(*teile).subquery("messung"))
+
+
+def belegzeilen(kennzahl: Kennzahl, fassung: Kennzahl, scope: Scope) -> Select[Any]:
+    """The evidence of one definition, on the Stichtage to which it applies."""
+    assert fassung.messung is not None
+    zeilen: Select[Any] = fassung.messung(scope)
+    if len(kennzahl.fassungen) == 1:
+        return zeilen
+    z = zeilen.subquery()
+    return select(z).where(_gilt(kennzahl, z.c.stichtag) == fassung.fassung)
+
+
+def _gilt(kennzahl: Kennzahl, tag: ColumnElement[date]) -> ColumnElement[int]:
+    """Number of the definition that applies to a day, as known at the Datenstand."""
+    f = t.fassung
+    neueste = (
+        select(f.c.fassung)
+        .where(f.c.kennzahl == kennzahl.schluessel, bekannt(f), f.c.gueltig_von <= tag)
+        .order_by(f.c.gueltig_von.desc(), f.c.fassung.desc())
+        .limit(1)
+    )
+    return func.coalesce(neueste.scalar_subquery(), kennzahl.fassungen[0].fassung)
+
+
+def _gezaehlt(schluessel: str, b: Subquery) -> Select[Any]:
+    """Every unit of one definition once."""
+    gruppe = (b.c.stichtag, b.c.einheit)
+    eigenes = [der_einheit(b, spalte) for spalte in ("ags", "landkreis", "wert", "traeger")]
+    seit = func.coalesce(func.min(case((b.c.sicher == 1, b.c.seit))), func.min(b.c.seit)).label("seit")
+    sicher = func.max(b.c.sicher).label("sicher")
+    return select(literal(schluessel).label("kennzahl"), *gruppe, *eigenes, seit, sicher).group_by(*gruppe)
 
 
 def mit_raum(m: Subquery) -> Subquery:
@@ -158,6 +188,14 @@ def vollstaendigkeit() -> Select[Any]:
     """(datenstand) → kennzahl, gueltig_von: for which Kennzahl the records are declared complete, and from which Stichtag on."""
     v = t.vollstaendigkeit
     return select(v.c.kennzahl, v.c.gueltig_von).where(bekannt(v))
+
+
+@frage("datenstand")
+def fassungen() -> Select[Any]:
+    """(datenstand) → kennzahl, fassung, gueltig_von, notiz: which definition applies from which Stichtag on; oldest first."""
+    f = t.fassung
+    spalten = (f.c.kennzahl, f.c.fassung, f.c.gueltig_von, f.c.notiz)
+    return select(*spalten).where(bekannt(f)).order_by(f.c.kennzahl, f.c.gueltig_von, f.c.fassung)
 
 
 @frage("datenstand")

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access import tabellen as t
-from data_access.abfragen import frage, mit_raum
+from data_access.abfragen import belegzeilen, frage, mit_raum
 from data_access.engine import Abfrage
 from data_access.katalog.zaehlung import der_einheit
 from data_access.scope import TAG, Scope, bekannt, gilt_am
@@ -78,8 +78,8 @@ def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
 @lru_cache(maxsize=64)
 def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
     scope = Scope()
-    assert kennzahl.messung is not None
-    m = mit_raum(_wie_gezaehlt(kennzahl.messung(scope).subquery("belegzeilen")))
+    fassungen = (belegzeilen(kennzahl, fassung, scope) for fassung in kennzahl.fassungen if fassung.messung)
+    m = mit_raum(_wie_gezaehlt(union_all(*fassungen).subquery("belegzeilen")))
     belege, namen = _belege(), _namen()
     ort = namen.alias("ort")
     return (

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 import pandas as pd
 
-from data_access import abfragen, belege
+from data_access import abfragen, belege, register
 from data_access.engine import Read
 from data_access.katalog import KATALOG
 from data_access.raum import SPALTEN, im_raum, raum_der_veroeffentlichung, summe_je, summen_je_raum
@@ -15,7 +14,6 @@ from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
 from domain.stufe import Stufe
-from domain.zahlen import Zusatz
 
 
 class Berichtsdaten:
@@ -24,8 +22,9 @@ class Berichtsdaten:
     All methods raise Dienstfehler when the database is away and Datenfehler when nothing is loaded.
     """
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, katalog: tuple[Kennzahl, ...] = KATALOG) -> None:
         self._read = read
+        self.katalog = katalog
 
     # --- what is known -------------------------------------------------------------------------------------------
 
@@ -75,7 +74,7 @@ class Berichtsdaten:
 
     def messung(self, auswahl: Auswahl) -> pd.DataFrame:
         """kennzahl, einheit, ags, landkreis, polizeidirektion, wert, sicher: the units of all Kennzahlen in the area."""
-        return im_raum(self._read(abfragen.messung(auswahl.stichtag, auswahl.datenstand)), auswahl)
+        return im_raum(self._read(abfragen.messung(self.katalog, auswahl.stichtag, auswahl.datenstand)), auswahl)
 
     def werte(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene) -> pd.DataFrame:
         """raum, belegt, vorbehalt: certain and doubtful units per area; "nicht zugeordnet" closes the sum."""
@@ -88,7 +87,7 @@ class Berichtsdaten:
         einheiten = self.messung(auswahl)
         summen = summe_je(einheiten, ["kennzahl", "sicher"])
         return {
-            kennzahl.schluessel: self._messwert(kennzahl, auswahl, ebene, raum, summen) for kennzahl in KATALOG
+            kennzahl.schluessel: self._messwert(kennzahl, auswahl, ebene, raum, summen) for kennzahl in self.katalog
         }  # fmt: skip
 
     def messwert(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Messwert:
@@ -107,7 +106,7 @@ class Berichtsdaten:
         ergebnis = []
         for schluessel, name in (*raeume, ("", NICHT_ZUGEORDNET)):
             eigene = {(k, s): wert for (r, k, s), wert in summen.items() if r == schluessel}
-            ergebnis += [self._messwert(kennzahl, auswahl, ebene, name, eigene) for kennzahl in KATALOG]
+            ergebnis += [self._messwert(kennzahl, auswahl, ebene, name, eigene) for kennzahl in self.katalog]
         return ergebnis
 
     def _raeume(self, auswahl: Auswahl, ebene: Ebene) -> list[tuple[str, str]]:
@@ -126,7 +125,7 @@ class Berichtsdaten:
         self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str, summen: dict[tuple[str, int], int]
     ) -> Messwert:
         return Messwert(
-            kennzahl=kennzahl,
+            kennzahl=self.fassung_am(kennzahl, auswahl),
             ebene=ebene,
             raum=raum or auswahl.raum(),
             stichtag=auswahl.stichtag,
@@ -143,8 +142,16 @@ class Berichtsdaten:
         return raum_der_veroeffentlichung(auswahl, namen)
 
     def _vollstaendig(self, kennzahl: Kennzahl, auswahl: Auswahl) -> bool:
-        ab = _vollstaendig_ab(self._read, auswahl.datenstand).get(kennzahl.schluessel)
+        ab = register.vollstaendig_ab(self._read, auswahl.datenstand).get(kennzahl.schluessel)
         return ab is not None and ab <= auswahl.stichtag
+
+    def fassung_am(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Kennzahl:
+        """The definition of a Kennzahl that applies to the Stichtag, as known at the Datenstand."""
+        return register.fassung_am(self._read, kennzahl, auswahl.stichtag, auswahl.datenstand)
+
+    def geltung(self, kennzahl: Kennzahl, datenstand: int) -> tuple[tuple[Kennzahl, date | None, str], ...]:
+        """Its definitions, each with the first Stichtag that it applies to (None: from the beginning) and the reason."""
+        return register.geltung(self._read, kennzahl, datenstand)
 
     # --- published figures ---------------------------------------------------------------------------------------
 
@@ -152,10 +159,14 @@ class Berichtsdaten:
         """Published figures of a Kennzahl for the area of the Auswahl up to its Stichtag, oldest first."""
         return self._veroeffentlicht(kennzahl, auswahl, *self._raum(auswahl))
 
+    def zahlenregister(self, datenstand: int) -> tuple[Veroeffentlichung, ...]:
+        """Every published figure known at the Datenstand, also those that mean no Kennzahl; by as-of date."""
+        return register.zahlenregister(self._read, datenstand)
+
     def _veroeffentlicht(
         self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str
     ) -> list[Veroeffentlichung]:
-        alle = _als_veroeffentlichungen(self._read, auswahl.datenstand)
+        alle = register.bestand(self._read, auswahl.datenstand)
         return [
             v for v in alle.get((kennzahl.schluessel, ebene, raum), ()) if v.stand_bis <= auswahl.stichtag
         ]  # fmt: skip
@@ -220,26 +231,3 @@ _STUFEN = (
     (Stufe.VEREINBARUNG, "kommunen_im_verbund"),
     (Stufe.ANALYSE, "kommunen_mit_sicherheitsanalyse"),
 )
-
-
-Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]
-
-
-@lru_cache(maxsize=64)
-def _vollstaendig_ab(read: Read, datenstand: int) -> dict[str, date]:
-    """Kennzahl -> first Stichtag for which its records are complete."""
-    erklaert = read(abfragen.vollstaendigkeit(datenstand))
-    return dict(zip(erklaert["kennzahl"], erklaert["gueltig_von"], strict=True))
-
-
-@lru_cache(maxsize=64)
-def _als_veroeffentlichungen(read: Read, datenstand: int) -> Bestand:
-    """All published figures of a Datenstand by Kennzahl and area; they cannot change, a new Datenstand is a new key."""
-    bestand: dict[tuple[str, Ebene, str], list[Veroeffentlichung]] = {}
-    for zeile in read(abfragen.veroeffentlichungen(datenstand)).to_dict("records"):
-        if pd.isna(zeile["kennzahl"]) or (zeile["nenner"] is not None and not pd.isna(zeile["nenner"])):
-            continue
-        felder = {feld: zeile[feld] for feld in Veroeffentlichung.__dataclass_fields__}
-        v = Veroeffentlichung(**felder | {"zusatz": Zusatz(zeile["zusatz"]), "raum_art": Ebene(zeile["raum_art"])})
-        bestand.setdefault((str(v.kennzahl), v.raum_art, v.raum), []).append(v)
-    return {ort: tuple(liste) for ort, liste in bestand.items()}

@@ -116,8 +116,8 @@ class Scope:
 
     @cached_property
     def foerderung(self) -> CTE:
-        """stichtag, kennung, traeger, geldzustand, betrag_cent, betrag_zusatz, sicher, tabelle"""
-        spalten = ("kennung", "traeger", "geldzustand", "betrag_cent", "betrag_zusatz", "sicher")
+        """stichtag, kennung, traeger, geldzustand, betrag_cent, betrag_zusatz, spaetestens, sicher, tabelle"""
+        spalten = ("kennung", "traeger", "geldzustand", "betrag_cent", "betrag_zusatz", "spaetestens", "sicher")
         return self.geschehen(t.foerderung, spalten).cte("foerderung_bis")
 
     @cached_property
@@ -128,8 +128,10 @@ class Scope:
 
     @cached_property
     def haushaltsansatz(self) -> CTE:
-        """stichtag, kennung, betrag_cent, sicher, tabelle: budgets whose period contains the Stichtag."""
-        return self.gueltig(t.haushaltsansatz, ("kennung", "betrag_cent", "sicher")).cte("haushaltsansatz_am")
+        """stichtag, kennung, betrag_cent, sicher, tabelle, spaetestens: budgets whose period contains the Stichtag."""
+        h = t.haushaltsansatz
+        beginn = h.c.gueltig_von.label("spaetestens")
+        return self.gueltig(h, ("kennung", "betrag_cent", "sicher")).add_columns(beginn).cte("haushaltsansatz_am")
 
     @cached_property
     def einwohner(self) -> CTE:

@@ -10,35 +10,21 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     Index,
     Integer,
     Numeric,
-    Table,
     Text,
 )
 
+from data_access.protokoll import aenderung as aenderung
+from data_access.protokoll import ausgabe as ausgabe
+from data_access.protokoll import lieferung as lieferung
 from data_access.spalten import faktentabelle, quellenspalten, wert_aus, zeitspalten
 from data_access.spalten import metadata as metadata
 from domain.auswahl import Ebene
 from domain.ereignis import Ereignisart, Phase, Qualifizierungsstand, Traegerart
 from domain.kennzahl import Geldzustand
 from domain.zahlen import Zusatz
-
-lieferung = Table(
-    "lieferung",
-    metadata,
-    Column("id", Integer, primary_key=True, comment="Number of the delivery, counted from 1: the Datenstand"),
-    Column("kennung", Text, nullable=False, comment="Name that the supplier gave the delivery"),
-    Column("titel", Text, nullable=False, comment="What the delivery contains, in one line"),
-    Column("herausgeber", Text, nullable=False, comment="Body that supplies it"),
-    Column("stand", Date, nullable=False, comment="Day up to which the delivery claims to report"),
-    Column("eingelesen_am", DateTime(timezone=True), nullable=False, comment="When it was loaded (UTC)"),
-    Column("pruefsumme", Text, nullable=False, unique=True, comment="SHA-256 over its files; the same one loads once"),
-    Column("notiz", Text, nullable=False, comment="Remark of the person who loaded it"),
-    comment="One delivery of data, accepted whole or not at all",
-)
-
 
 landkreis = faktentabelle(
     "landkreis",
@@ -202,6 +188,9 @@ veroeffentlichung = faktentabelle(
         "zeitraum", Text, nullable=False, comment="Period that the value is about; empty: cumulative or at the date"
     ),
     Column("zaehleinheit", Text, nullable=False, comment="What the source counted, if it differs from the Kennzahl"),
+    Column(
+        "ordnungszahl", Boolean, nullable=False, comment="True: the source numbers what happened that day, the N-th"
+    ),
     Column("raum_art", Text, nullable=False, comment="Level of the area"),
     Column("raum", Text, nullable=False, comment="Name of the area, as in polizeidirektion or landkreis.name"),
     *quellenspalten(),
@@ -215,6 +204,15 @@ vollstaendigkeit = faktentabelle(
     Column("kennzahl", Text, nullable=False, comment="Key of a Kennzahl"),
     Column("gueltig_von", Date, nullable=False, comment="First Stichtag for which all its records are delivered"),
     comment="For which Kennzahl the supplier declares its records complete; then a count is the value",
+)
+
+fassung = faktentabelle(
+    "fassung",
+    Column("kennzahl", Text, nullable=False, comment="Key of a Kennzahl"),
+    Column("fassung", Integer, nullable=False, comment="Number of its definition in the catalogue"),
+    Column("gueltig_von", Date, nullable=False, comment="First Stichtag to which this definition applies"),
+    Column("notiz", Text, nullable=False, comment="Who decided it, and why"),
+    comment="Which definition of a Kennzahl applies from which Stichtag on; without a row the first one applies",
 )
 
 Index("ix_ereignis_zeit", ereignis.c.art, ereignis.c.spaetestens)

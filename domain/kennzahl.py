@@ -1,7 +1,8 @@
 """What is a Kennzahl, and what does one value of it say?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -52,13 +53,29 @@ class Betrag:
 
 
 @dataclass(frozen=True)
+class Beispiel:
+    """A real case that a definition counts, or just does not count; a test holds it against the bundled data.
+
+    ``einheit`` is the unit as the Messung names it, ``stichtag`` the day on which it counts or does not.
+    """
+
+    text: str
+    einheit: str
+    stichtag: date
+
+
+@dataclass(frozen=True)
 class Kennzahl:
     """A figure's one definition: words and SQL side by side (see ``data_access/katalog``).
 
     ``messung`` takes a ``data_access.scope.Scope`` and returns the *evidence* of the figure: a select with the columns
-    ``stichtag, einheit, ags, landkreis, wert, sicher, beleg, belegtabelle``. Rows with the same ``einheit`` count once
-    with ``wert``; ``beleg`` names the record that proves it and ``belegtabelle`` its table. It never sees the chosen
-    area. None: there is nothing to count, the figure is known from publications only.
+    ``stichtag, einheit, ags, landkreis, wert, sicher, traeger, seit, beleg, belegtabelle``. Rows with the same
+    ``einheit`` count once with ``wert``; ``beleg`` names the record that proves it and ``belegtabelle`` its table,
+    ``seit`` the first day on which it is certain. It never sees the chosen area. None: there is nothing to count, the
+    figure is known from publications only.
+
+    A definition that changes becomes a new ``fassung``; the older records stay in ``fruehere``, oldest first. Which one
+    applies to a Stichtag is said by a delivery (table ``fassung``); until then the oldest one does.
     """
 
     schluessel: str
@@ -72,6 +89,16 @@ class Kennzahl:
     geldzustand: Geldzustand | None = None
     kumuliert: bool = True
     rechtsgrundlage: str = ""
+    massgeblich: str = ""
+    beispiel: Beispiel | None = None
+    gegenbeispiel: Beispiel | None = None
+    fassung: int = 1
+    fruehere: tuple["Kennzahl", ...] = ()
+
+    @property
+    def fassungen(self) -> tuple["Kennzahl", ...]:
+        """Every definition that this Kennzahl ever had, oldest first, each without the others."""
+        return (*self.fruehere, replace(self, fruehere=()) if self.fruehere else self)
 
     @property
     def in_euro(self) -> bool:

@@ -12,18 +12,24 @@ from domain.zeit import datum_text, tag_kurz, zeitpunkt_text
 
 @dataclass(frozen=True)
 class Veroeffentlichung:
-    """A figure that was published. ``wert`` counts units, or cents for amounts; ``stand`` is the date as written."""
+    """A figure that was published. ``wert`` counts units, or cents for amounts; ``stand`` is the date as written.
+
+    With a ``nenner`` the value is a share. ``ordnungszahl``: the source numbers what happened on that day (the N-th).
+    """
 
     kennung: str
     begriff: str
     kennzahl: str | None
     wert: int
+    nenner: int | None
+    einheit: str
     zusatz: Zusatz
     stand: str
     stand_von: date
     stand_bis: date
     zeitraum: str
     zaehleinheit: str
+    ordnungszahl: bool
     raum_art: Ebene
     raum: str
     quelle_titel: str
@@ -31,6 +37,7 @@ class Veroeffentlichung:
     herausgeber: str
     veroeffentlicht: str
     notiz: str
+    lieferung_id: int
 
     @property
     def quelle(self) -> str:

@@ -171,6 +171,7 @@ class Veroeffentlichung(Quelle, Zeile):
     stand: Pflichttext
     zeitraum: str = ""
     zaehleinheit: str = ""
+    ordnungszahl: JaNein = False
     raum_art: Ebene
     raum: Pflichttext
 
@@ -193,6 +194,14 @@ class Vollstaendigkeit(Zeile):
     natuerlicher_schluessel = ("kennzahl",)
     kennzahl: Pflichttext
     gueltig_von: Tag
+
+
+class Fassung(Zeile):
+    natuerlicher_schluessel = ("kennzahl", "fassung")
+    kennzahl: Pflichttext
+    fassung: Anzahl
+    gueltig_von: Tag
+    notiz: str = ""
 
 
 @dataclass(frozen=True)
@@ -218,4 +227,5 @@ FORMATE = (
     Format("qualifizierungen.csv", t.qualifizierung, Qualifizierung),
     Format("veroeffentlichungen.csv", t.veroeffentlichung, Veroeffentlichung),
     Format("vollstaendigkeit.csv", t.vollstaendigkeit, Vollstaendigkeit),
+    Format("fassungen.csv", t.fassung, Fassung),
 )

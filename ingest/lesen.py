@@ -25,7 +25,7 @@ _Kopftext = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00-\x1
 
 
 class Manifest(BaseModel):
-    """``lieferung.toml``: who delivers what, up to which day, and how many rows each file must have."""
+    """``lieferung.toml``: who delivers what, up to which day, how many rows each file must have, why stored rows change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     format: Literal[1]
@@ -33,6 +33,7 @@ class Manifest(BaseModel):
     titel: _Kopftext
     herausgeber: _Kopftext
     stand: date
+    grund: _Kopftext | None = None
     zeilen: dict[str, int]
 
 

@@ -1,7 +1,7 @@
 """Do the rows of a delivery fit together and to what is stored?"""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -21,10 +21,14 @@ VERWEISE = {
 }
 
 
-def pruefe(verbindung: Connection, paket: Lieferpaket, kennzahlen: Collection[str]) -> None:
+def pruefe(verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]]) -> None:
     """Lieferungsfehler with every finding if rows contradict each other or name things that do not exist."""
     bekannt = _bekannte_schluessel(verbindung, paket, kennzahlen)
-    befunde = [befund for datei in paket.dateien for befund in (*_doppelte(datei), *_lose_verweise(datei, bekannt))]
+    befunde = [
+        befund
+        for datei in paket.dateien
+        for befund in (*_doppelte(datei), *_lose_verweise(datei, bekannt), *_fremde_fassungen(datei, kennzahlen))
+    ]
     if befunde:
         raise Lieferungsfehler(paket.ordner, befunde)
 
@@ -54,6 +58,18 @@ def _lose_verweise(datei: Datei, bekannt: dict[str, set[str]]) -> Iterator[Befun
             yield Befund(name, nummer, "traeger", str(zeile.traeger), grund, "einen anderen Schlüssel wählen")  # type: ignore[attr-defined]
 
 
+def _fremde_fassungen(datei: Datei, kennzahlen: Mapping[str, Collection[int]]) -> Iterator[Befund]:
+    """Definitions that the catalogue does not have."""
+    for nummer, zeile in datei.zeilen if datei.format.datei == "fassungen.csv" else ():
+        vorhanden = kennzahlen.get(zeile.kennzahl, ())  # type: ignore[attr-defined]
+        if vorhanden and zeile.fassung not in vorhanden:  # type: ignore[attr-defined]
+            abhilfe = f"eine von {', '.join(map(str, vorhanden))} angeben oder die Anwendung aktualisieren"
+            wert = str(zeile.fassung)  # type: ignore[attr-defined]
+            yield Befund(
+                datei.format.datei, nummer, "fassung", wert, "diese Fassung der Kennzahl gibt es nicht", abhilfe
+            )
+
+
 _EIGENE = {("kommunen.csv", "ags"), ("traeger.csv", "traeger"), ("landkreise.csv", "landkreis")}
 _WORTE = {
     "kommune": "diese Kommune",
@@ -64,7 +80,7 @@ _WORTE = {
 
 
 def _bekannte_schluessel(
-    verbindung: Connection, paket: Lieferpaket, kennzahlen: Collection[str]
+    verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]]
 ) -> dict[str, set[str]]:
     """All keys that rows may name: stored ones and those of the delivery itself."""
     bekannt = {

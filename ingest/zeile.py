@@ -9,13 +9,17 @@ from ingest.felder import Adresse, JaNein, Pflichttext, spaltenfehler
 
 
 class Zeile(BaseModel):
-    """One line of a delivery. Without ``kennung`` its natural key names it; ``zurueckgezogen`` withdraws the record."""
+    """One line of a delivery. Without ``kennung`` its natural key names it; ``zurueckgezogen`` withdraws the record.
+
+    ``grund`` says why a stored record changes; without it the manifest's reason counts.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     natuerlicher_schluessel: ClassVar[tuple[str, ...]] = ()
 
     kennung: str = ""
     zurueckgezogen: JaNein = False
+    grund: str = ""
 
     def stabile_kennung(self) -> str:
         """The name of the record across deliveries."""
@@ -23,7 +27,7 @@ class Zeile(BaseModel):
 
     def spalten(self) -> dict[str, Any]:
         """Column values of the table, without the columns of knowledge time."""
-        return self.model_dump(exclude={"zurueckgezogen"}) | {"kennung": self.stabile_kennung()}
+        return self.model_dump(exclude={"zurueckgezogen", "grund"}) | {"kennung": self.stabile_kennung()}
 
     @model_validator(mode="after")
     def _zeitraum(self) -> "Zeile":

@@ -19,6 +19,8 @@ from ingest.formate import FORMATE
 
 ZIEL = Path(__file__).parent.parent / "data"
 STAND = "2023-06-30"
+# Why a delivery corrects rows that a database loaded from an older version of it.
+GRUENDE = {"3-veroeffentlichungen": "Ordnungszahlen („die 42. Kommune“) als solche gekennzeichnet"}
 LIEFERUNGEN = {
     "1-gebiet": (
         "Gebiet: Kommunen, Kreise, Polizeidirektionen, Einwohner, Verwaltungsgemeinschaften",
@@ -78,6 +80,7 @@ def schreibe_lieferung(name: str, dateien: dict[str, list[dict[str, str]]]) -> N
         f'titel = "{titel}"',
         f'herausgeber = "{herausgeber}"',
         f"stand = {STAND}",
+        *([f'grund = "{GRUENDE[name]}"'] if name in GRUENDE else []),
         "",
         "[zeilen]",
     ]

@@ -41,6 +41,24 @@ ABWEICHUNGEN = {
         "Kommunen, „für eine Zusammenarbeit entschieden“",
     ),
 }
+# Rows whose source numbers an event of that very day, "the 42nd Kommune": (word, as of, publisher).
+ORDNUNGSZAHLEN = {
+    ("kommunen_beraten", "2021-01-18", "L-IZ / SMI"),
+    ("kooperationsvereinbarungen", "2021-05-25", "SMI"),
+    ("kooperationsvereinbarungen", "2023-02-23", "ASSKomm"),
+    ("kooperationsvereinbarungen_kommunen", "2021-12-01", "ASSKomm"),
+    ("kooperationsvereinbarungen_kommunen", "2022-11-28", "ASSKomm"),
+    ("kooperationsvereinbarungen_kommunen", "2023-01-20", "ASSKomm"),
+    ("kooperationsvereinbarungen_kommunen", "2023-04-25", "SMI"),
+    ("kooperationsvereinbarungen_landkreis", "2022-05-20", "Alles-Lausitz"),
+    ("kooperationsvereinbarungen_landkreis", "2022-07-11", "ASSKomm"),
+    ("kooperationsvereinbarungen_landkreis", "2023-01-27", "ASSKomm"),
+    ("kooperationsvereinbarungen_ostsachsen", "2022-01-14", "L-IZ / SMI"),
+    ("kooperationsvereinbarungen_ostsachsen", "2022-05-20", "SMI"),
+    ("kooperationsvereinbarungen_ostsachsen", "2022-07-11", "SMI"),
+    ("kooperationsvereinbarungen_ostsachsen", "2022-12-21", "SMI"),
+    ("kpr_anzahl", "2023-02-09", "ASSKomm"),
+}
 EINHEITEN = (
     (r"_eur$", "eur"),
     (r"_prozent$", "prozent"),
@@ -75,6 +93,7 @@ def veroeffentlichung(zeile: dict[str, str]) -> dict[str, str]:
         "stand": zeile["as_of"],
         "zeitraum": zeile["period"],
         "zaehleinheit": zaehleinheit,
+        "ordnungszahl": "ja" if ort in ORDNUNGSZAHLEN else "nein",
         "raum_art": raum_art,
         "raum": raum,
         "quelle_titel": titel,

@@ -38,10 +38,11 @@ _VORGABEN: dict[str, dict[str, Any]] = {
     "haushaltsansatz": _QUELLE | {"sicher": True},
     "qualifizierung": _QUELLE | {"lehrgang": "Beccaria", "sicher": True},
     "veroeffentlichung": _QUELLE | {
-        "begriff": "", "einheit": "anzahl", "zusatz": "exakt", "zeitraum": "", "zaehleinheit": "",
+        "begriff": "", "einheit": "anzahl", "zusatz": "exakt", "zeitraum": "", "zaehleinheit": "", "ordnungszahl": False,
         "raum_art": "land", "raum": "Sachsen",
     },
     "vollstaendigkeit": {},
+    "fassung": {"notiz": ""},
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from config import DATEN
 from data_access.engine import engine
-from data_access.katalog import KATALOG
+from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from data_access.tabellen import metadata
 from ingest.schreiben import lade
@@ -62,7 +62,7 @@ class Datenbank(ABC):
         """The bundled deliveries; nobody may write to it."""
         maschine = self.frisch()
         ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
-        lade(maschine, ordner, [kennzahl.schluessel for kennzahl in KATALOG])
+        lade(maschine, ordner, FASSUNGEN)
         with maschine.begin() as verbindung:
             verbindung.exec_driver_sql("ANALYZE")  # PostgreSQL would do so itself within a minute
         return maschine

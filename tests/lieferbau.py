@@ -43,8 +43,10 @@ GUT = {
         "kommunen_beraten,kommunen_beraten,102,anzahl,exakt,2021-02-06,land,Sachsen,SMI\n"
     ),
 }
-KENNZAHLEN = ("kommunen_beraten",)
-MANIFEST = 'format = 1\nkennung = "{kennung}"\ntitel = "Probe"\nherausgeber = "Test"\nstand = 2023-06-30\n\n[zeilen]\n'
+KENNZAHLEN = {"kommunen_beraten": (1,)}
+MANIFEST = (
+    'format = 1\nkennung = "{kennung}"\ntitel = "Probe"\nherausgeber = "Test"\nstand = 2023-06-30\n{grund}\n[zeilen]\n'
+)
 
 
 def zahl_der_zeilen(text: str) -> int:
@@ -52,10 +54,13 @@ def zahl_der_zeilen(text: str) -> int:
     return sum(1 for _ in csv.reader(io.StringIO(text))) - 1
 
 
-def baue(ordner: Path, dateien: Mapping[str, str | bytes | None] = GUT, *, manifest: str = "", **zeilen: int) -> Path:
+def baue(
+    ordner: Path, dateien: Mapping[str, str | bytes | None] = GUT, *, manifest: str = "", grund: str = "", **zeilen: int
+) -> Path:
     """Write a delivery folder. ``None`` names a file in the manifest and leaves it out; ``zeilen`` by name without .csv."""
+    warum = f'grund = "{grund}"\n' if grund else ""
     ordner.mkdir(parents=True)
-    kopf = manifest or MANIFEST.format(kennung=ordner.name)
+    kopf = manifest or MANIFEST.format(kennung=ordner.name, grund=warum)
     for name, inhalt in dateien.items():
         roh = inhalt.encode() if isinstance(inhalt, str) else inhalt
         if roh is not None:

@@ -24,7 +24,7 @@ from tests.lieferbau import KENNZAHLEN, baue
 DATEN = Path(__file__).resolve().parent.parent / "data"
 LIESMICH = (DATEN / "README.md").read_text(encoding="utf-8")
 EINWOHNER = {2018: 4_077_937, 2019: 4_071_971, 2021: 4_043_002, 2022: 4_086_152}  # official totals of the state
-GEMEINSAM = ("kennung", "zurueckgezogen")
+GEMEINSAM = ("kennung", "zurueckgezogen", "grund")
 
 
 def tabelle(ueberschrift: str) -> list[list[str]]:

@@ -98,7 +98,9 @@ def test_a_correction_closes_the_old_version_and_both_stay_readable(
     maschine: Engine, gut: Path, tmp_path: Path
 ) -> None:
     lade_eine(maschine, gut)
-    ergebnis = lade_eine(maschine, baue(tmp_path / "neu", geaendert("einwohner.csv", "20434", "20500")))
+    ergebnis = lade_eine(
+        maschine, baue(tmp_path / "neu", geaendert("einwohner.csv", "20434", "20500"), grund="Zahlendreher")
+    )
     assert dict(ergebnis.zahlen["einwohner.csv"]) == {"geändert": 1, "unverändert": 1}
     e = t.einwohner
     versionen = zeilen(maschine, e, e.c.ags == "14524300")
@@ -135,7 +137,7 @@ def test_more_decimals_than_are_stored_are_no_change(maschine: Engine, tmp_path:
 def test_a_withdrawn_row_is_closed_and_may_come_back(maschine: Engine, gut: Path, tmp_path: Path) -> None:
     lade_eine(maschine, gut)
     kopf, zeile, _ = GUT["foerderungen.csv"].splitlines()
-    weg = f"{kopf},zurueckgezogen\n{zeile},ja\n"
+    weg = f"{kopf},zurueckgezogen,grund\n{zeile},ja,Antrag zurückgenommen\n"
     ergebnis = lade_eine(maschine, baue(tmp_path / "weg", {"foerderungen.csv": weg}))
     assert dict(ergebnis.zahlen["foerderungen.csv"]) == {"zurückgezogen": 1}
     f = t.foerderung
@@ -143,8 +145,10 @@ def test_a_withdrawn_row_is_closed_and_may_come_back(maschine: Engine, gut: Path
     assert [z["fall"] for z in zeilen(maschine, f, bekannt(f, 1))] == ["fall-1", "fall-2"]
     nochmals = lade_eine(maschine, baue(tmp_path / "nochmals", {"foerderungen.csv": weg}))
     assert dict(nochmals.zahlen["foerderungen.csv"]) == {"unverändert": 1}
-    zurueck = lade_eine(maschine, baue(tmp_path / "zurueck", {"foerderungen.csv": f"{kopf}\n{zeile}\n"}))
-    assert dict(zurueck.zahlen["foerderungen.csv"]) == {"neu": 1}
+    zurueck = lade_eine(maschine, baue(tmp_path / "zurueck", {"foerderungen.csv": f"{kopf}\n{zeile}\n"}, grund="doch"))
+    assert dict(zurueck.zahlen["foerderungen.csv"]) == {"wieder aufgenommen": 1}
+    gruende = [(z["lieferung_id"], z["art"], z["grund"]) for z in zeilen(maschine, t.aenderung)]
+    assert gruende == [(2, "zurückgezogen", "Antrag zurückgenommen"), (4, "wieder aufgenommen", "doch")]
     assert [z["fall"] for z in zeilen(maschine, f, bekannt(f, 4))] == ["fall-2", "fall-1"]
 
 
@@ -172,6 +176,7 @@ def test_the_formats_without_an_example_above_arrive_as_well(maschine: Engine, g
         "qualifizierungen.csv": "lehrgang,qualifizierungsstand,personen,sicher,datum,genauigkeit\n"
         "Beccaria,abgeschlossen,18,ja,2021-12,monat\n",
         "vollstaendigkeit.csv": "kennzahl,gueltig_von\nkommunen_beraten,2019-01-01\n",
+        "fassungen.csv": "kennzahl,fassung,gueltig_von,notiz\nkommunen_beraten,1,2019-01-01,Erlass\n",
     }
     assert set(rest) | set(GUT) == {format_.datei for format_ in FORMATE}
     lade_eine(maschine, gut)
@@ -183,7 +188,7 @@ def test_the_formats_without_an_example_above_arrive_as_well(maschine: Engine, g
 def test_loads_at_once_wait_for_each_other(maschine: Engine, gut: Path, tmp_path: Path) -> None:
     lade_eine(maschine, gut)
     texte = {n: GUT["einwohner.csv"].replace("87020", f"{n}").replace("20434", f"{n}") for n in range(1, 5)}
-    ordner = [baue(tmp_path / f"lieferung-{n}", {"einwohner.csv": text}) for n, text in texte.items()]
+    ordner = [baue(tmp_path / f"lieferung-{n}", {"einwohner.csv": text}, grund="Probe") for n, text in texte.items()]
     start = Barrier(len(ordner))
 
     def gleichzeitig(pfad: Path) -> int:
@@ -210,7 +215,7 @@ def halte_an(verbindung, cursor, befehl, *rest):
     if befehl.startswith("INSERT INTO landkreis "):
         print("mittendrin", flush=True)
         sys.stdin.read()
-lade(maschine, [Path(sys.argv[2])], ["kommunen_beraten"])
+lade(maschine, [Path(sys.argv[2])], {"kommunen_beraten": (1,)})
 """
 
 

@@ -155,7 +155,7 @@ MANIFESTE = {
 def test_names_the_key_of_the_manifest(fall: str, abgewiesen: Laden, tmp_path: Path) -> None:
     manifest, zeile, spalte, grund = MANIFESTE[fall]
     (befund,) = abgewiesen(
-        baue(tmp_path / "neu", manifest=manifest.format(kennung="" if fall == "empty name" else "x"))
+        baue(tmp_path / "neu", manifest=manifest.format(grund="", kennung="" if fall == "empty name" else "x"))
     )
     assert (befund.datei, befund.zeile, befund.spalte) == ("lieferung.toml", zeile, spalte)
     assert befund.grund.startswith(grund)
@@ -203,7 +203,7 @@ def test_a_line_is_named_by_where_it_begins(abgewiesen: Laden, tmp_path: Path) -
 
 
 def test_nothing_of_a_good_delivery_stays_when_the_second_one_is_broken(abgewiesen: Laden, tmp_path: Path) -> None:
-    gut = baue(tmp_path / "gut", geaendert("einwohner.csv", "20434", "20435"))
+    gut = baue(tmp_path / "gut", geaendert("einwohner.csv", "20434", "20435"), grund="Zahlendreher")
     unlesbar = baue(tmp_path / "unlesbar", geaendert("einwohner.csv", "20434", "viele"))
     lose = baue(tmp_path / "lose", {"mitglieder.csv": GUT["mitglieder.csv"].replace("14524300", "14999999")})
     assert abgewiesen(gut, unlesbar)[0].spalte == "einwohner"
@@ -212,4 +212,32 @@ def test_nothing_of_a_good_delivery_stays_when_the_second_one_is_broken(abgewies
 
 def test_every_format_is_part_of_the_small_delivery_or_named_here() -> None:
     uebrig = {format_.datei for format_ in FORMATE} - set(GUT)
-    assert uebrig == {"gebietsaenderungen.csv", "haushaltsansaetze.csv", "qualifizierungen.csv", "vollstaendigkeit.csv"}
+    assert uebrig == {
+        *("gebietsaenderungen.csv", "haushaltsansaetze.csv", "qualifizierungen.csv"),
+        *("vollstaendigkeit.csv", "fassungen.csv"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("datei", "alt", "neu", "art"),
+    [("einwohner.csv", "20434", "20435", "geändert"), ("ereignisse.csv", "Unterschrift", "Video", "geändert")],
+)
+def test_a_change_without_a_reason_is_refused(
+    abgewiesen: Laden, tmp_path: Path, datei: str, alt: str, neu: str, art: str
+) -> None:
+    (befund,) = abgewiesen(baue(tmp_path / "neu", geaendert(datei, alt, neu)))
+    assert (befund.datei, befund.spalte) == (datei, "grund")
+    assert befund.grund == f"der Datensatz wird {art}, ein Grund fehlt"
+
+
+def test_a_withdrawal_without_a_reason_is_refused(abgewiesen: Laden, tmp_path: Path) -> None:
+    kopf, zeile, _ = GUT["foerderungen.csv"].splitlines()
+    weg = f"{kopf},zurueckgezogen\n{zeile},ja\n"
+    (befund,) = abgewiesen(baue(tmp_path / "weg", {"foerderungen.csv": weg}))
+    assert befund.grund == "der Datensatz wird zurückgezogen, ein Grund fehlt"
+
+
+def test_a_definition_that_the_catalogue_lacks_is_refused(abgewiesen: Laden, tmp_path: Path) -> None:
+    text = "kennzahl,fassung,gueltig_von\nkommunen_beraten,7,2024-01-01\n"
+    (befund,) = abgewiesen(baue(tmp_path / "fassung", {"fassungen.csv": text}))
+    assert (befund.spalte, befund.wert) == ("fassung", "7")

@@ -21,6 +21,7 @@ KATALOG: tuple[Kennzahl, ...] = (
     qualifizierung.BECCARIA_ABSOLVENTEN,
     qualifizierung.BECCARIA_LAUFEND,
 )
+FASSUNGEN = {kennzahl.schluessel: tuple(f.fassung for f in kennzahl.fassungen) for kennzahl in KATALOG}
 _NACH_SCHLUESSEL = {kennzahl.schluessel: kennzahl for kennzahl in KATALOG}
 
 

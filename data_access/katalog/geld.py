@@ -1,5 +1,7 @@
 """How much money was available, and how much was granted? Never one without its state."""
 
+from sqlalchemy import literal
+
 from data_access.katalog.zaehlung import Belege, je_traeger, ohne_ort
 from data_access.scope import Scope
 from domain.kennzahl import Geldzustand, Kennzahl, Zaehleinheit
@@ -30,7 +32,7 @@ FOERDERMITTEL_BEWILLIGT = Kennzahl(
 
 def _verfuegbar(scope: Scope) -> Belege:
     h = scope.haushaltsansatz
-    return ohne_ort(h, h.c.betrag_cent)
+    return ohne_ort(h, h.c.betrag_cent, traeger=literal("Freistaat Sachsen"))
 
 
 FOERDERMITTEL_VERFUEGBAR = Kennzahl(

@@ -11,7 +11,7 @@ from domain.kennzahl import Kennzahl, Zaehleinheit
 def _absolventen(scope: Scope) -> Belege:
     q = scope.qualifizierung
     fertig = (q.c.lehrgang == "Beccaria", q.c.qualifizierungsstand == Qualifizierungsstand.ABGESCHLOSSEN)
-    return ohne_ort(q, q.c.personen, *fertig)
+    return ohne_ort(q, q.c.personen, *fertig, traeger=q.c.lehrgang)
 
 
 BECCARIA_ABSOLVENTEN = Kennzahl(
@@ -31,7 +31,7 @@ def _laufend(scope: Scope) -> Belege:
     q = scope.qualifizierung
     begonnen = (q.c.lehrgang == "Beccaria", q.c.qualifizierungsstand == Qualifizierungsstand.BEGONNEN)
     im_jahr = extract("year", q.c.spaetestens) == extract("year", q.c.stichtag)
-    return ohne_ort(q, q.c.personen, *begonnen, im_jahr)
+    return ohne_ort(q, q.c.personen, *begonnen, im_jahr, traeger=q.c.lehrgang)
 
 
 BECCARIA_LAUFEND = Kennzahl(

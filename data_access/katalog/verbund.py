@@ -51,9 +51,7 @@ def _einwohner_im_verbund(scope: Scope) -> Belege:
         .with_only_columns(
             *(verbund.c[spalte] for spalte in ("stichtag", "einheit", "ags", "landkreis")),
             ew.c.einwohner.label("wert"),
-            verbund.c.sicher,
-            verbund.c.beleg,
-            verbund.c.belegtabelle,
+            *(verbund.c[spalte] for spalte in ("sicher", "traeger", "seit", "beleg", "belegtabelle")),
         )
         .join(ew, and_(ew.c.ags == verbund.c.ags, ew.c.stichtag == verbund.c.stichtag))
     )

@@ -1,7 +1,7 @@
 """How does a record count: once for each Kommune that it concerns, or once for the Traeger?
 
-Both functions return evidence rows ``stichtag, einheit, ags, landkreis, wert, sicher, beleg, belegtabelle``
-(see domain.kennzahl).
+All functions return evidence rows ``stichtag, einheit, ags, landkreis, wert, sicher, traeger, seit, beleg,
+belegtabelle`` (see domain.kennzahl).
 """
 
 from collections.abc import Callable
@@ -49,8 +49,7 @@ def je_kommune(scope: Scope, quelle: CTE, *bedingungen: ColumnElement[bool]) -> 
             KEIN_TEXT.label("landkreis"),
             EINS.label("wert"),
             ja_nein(and_(quelle.c.sicher, func.coalesce(m.c.sicher, true()))).label("sicher"),
-            quelle.c.kennung.label("beleg"),
-            quelle.c.tabelle.label("belegtabelle"),
+            *_beleg(quelle, quelle.c.traeger),
         )
         .select_from(quelle.outerjoin(m, mitgliedschaft).outerjoin(nachfolge, passt))
         .where(damals.is_not(None), *bedingungen)
@@ -81,15 +80,16 @@ def je_traeger(
             tr.c.landkreis,
             wert.label("wert"),
             ja_nein(quelle.c.sicher).label("sicher"),
-            quelle.c.kennung.label("beleg"),
-            quelle.c.tabelle.label("belegtabelle"),
+            *_beleg(quelle, quelle.c.traeger),
         )
         .select_from(quelle.outerjoin(tr, bekannter_traeger).outerjoin(nachfolge, passt))
         .where(*bedingungen, *((art(tr.c.art),) if art else ()))
     )
 
 
-def ohne_ort(quelle: CTE, wert: ColumnElement[int], *bedingungen: ColumnElement[bool]) -> Belege:
+def ohne_ort(
+    quelle: CTE, wert: ColumnElement[int], *bedingungen: ColumnElement[bool], traeger: ColumnElement[str]
+) -> Belege:
     """Records of the whole state: they belong to no Kommune, no Kreis and no directorate."""
     return select(
         quelle.c.stichtag,
@@ -98,9 +98,14 @@ def ohne_ort(quelle: CTE, wert: ColumnElement[int], *bedingungen: ColumnElement[
         KEIN_TEXT.label("landkreis"),
         wert.label("wert"),
         ja_nein(quelle.c.sicher).label("sicher"),
-        quelle.c.kennung.label("beleg"),
-        quelle.c.tabelle.label("belegtabelle"),
+        *_beleg(quelle, traeger),
     ).where(*bedingungen)
+
+
+def _beleg(quelle: CTE, traeger: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
+    """The last columns of an evidence row: who, since when, and the record that proves it."""
+    beleg, tabelle = quelle.c.kennung.label("beleg"), quelle.c.tabelle.label("belegtabelle")
+    return traeger.label("traeger"), quelle.c.spaetestens.label("seit"), beleg, tabelle
 
 
 def der_einheit(

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import config
 from config import DATEN, WURZEL
 from data_access.engine import engine
-from data_access.katalog import KATALOG
+from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from ingest.schreiben import lade
 from ui import lesen
@@ -43,6 +43,6 @@ def lade_mitgelieferte(ordner: Path) -> str:
     adresse = f"sqlite:///{ordner / 'asskomm.sqlite'}"
     maschine = engine(adresse)
     migriere(maschine)
-    lade(maschine, sorted((DATEN / "lieferungen").iterdir()), [k.schluessel for k in KATALOG])
+    lade(maschine, sorted((DATEN / "lieferungen").iterdir()), FASSUNGEN)
     maschine.dispose()
     return adresse

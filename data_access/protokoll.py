@@ -1,0 +1,63 @@
+"""What does the database keep about itself: deliveries, why they changed something, and the figures that were given out?
+
+These tables only grow. Nothing in them is changed or deleted.
+"""
+
+from sqlalchemy import BigInteger, Column, Date, DateTime, ForeignKey, Integer, Table, Text
+
+from data_access.spalten import metadata, wert_aus
+from domain.aenderung import Aenderungsart
+from domain.auswahl import Ebene
+from domain.kennzahl import Basis
+from domain.zahlen import Zusatz
+
+lieferung = Table(
+    "lieferung",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Number of the delivery, counted from 1: the Datenstand"),
+    Column("kennung", Text, nullable=False, comment="Name that the supplier gave the delivery"),
+    Column("titel", Text, nullable=False, comment="What the delivery contains, in one line"),
+    Column("herausgeber", Text, nullable=False, comment="Body that supplies it"),
+    Column("stand", Date, nullable=False, comment="Day up to which the delivery claims to report"),
+    Column("eingelesen_am", DateTime(timezone=True), nullable=False, comment="When it was loaded (UTC)"),
+    Column("pruefsumme", Text, nullable=False, unique=True, comment="SHA-256 over its files; the same one loads once"),
+    Column("notiz", Text, nullable=False, comment="Remark of the person who loaded it"),
+    comment="One delivery of data, accepted whole or not at all",
+)
+
+aenderung = Table(
+    "aenderung",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Number of the row"),
+    Column("lieferung_id", ForeignKey("lieferung.id"), nullable=False, index=True, comment="Delivery that made it"),
+    Column("tabelle", Text, nullable=False, comment="Table of the record"),
+    Column("kennung", Text, nullable=False, comment="Stable name of the record"),
+    Column("art", Text, nullable=False, comment="What happened to the record"),
+    Column("grund", Text, nullable=False, comment="Why, in the words of the delivery"),
+    wert_aus("art", Aenderungsart),
+    comment="Why a delivery corrected, withdrew or took up again a stored record",
+)
+
+ausgabe = Table(
+    "ausgabe",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Number of the entry"),
+    Column("ausgegeben_am", DateTime(timezone=True), nullable=False, comment="When the figure left the product (UTC)"),
+    Column("art", Text, nullable=False, comment="How it left: the format or the command"),
+    Column("anlass", Text, nullable=False, comment="What for, as the person said who took it"),
+    Column("kennzahl", Text, nullable=False, comment="Key of the Kennzahl"),
+    Column("fassung", Integer, nullable=False, comment="Number of the definition that was in force"),
+    Column("ebene", Text, nullable=False, comment="Level of the area"),
+    Column("raum", Text, nullable=False, comment="Name of the area"),
+    Column("raum_wahl", Text, nullable=False, comment="The chosen area as a link restores it, empty: whole state"),
+    Column("stichtag", Date, nullable=False, comment="Day that the figure is about"),
+    Column("datenstand", ForeignKey("lieferung.id"), nullable=False, comment="Newest delivery known when it was made"),
+    Column("wert", BigInteger, comment="Units or cents; NULL: keine Angabe"),
+    Column("zusatz", Text, nullable=False, comment="How the value was qualified"),
+    Column("basis", Text, nullable=False, comment="What the value rested on"),
+    Column("text", Text, nullable=False, comment="The figure as it was worded"),
+    wert_aus("ebene", Ebene),
+    wert_aus("zusatz", Zusatz),
+    wert_aus("basis", Basis),
+    comment="Every figure that left this product: the other half of the Zahlenregister",
+)
