@@ -61,7 +61,7 @@ def _belege() -> CTE:
     return union_all(*selects, budget).cte("belege")
 
 
-def _namen() -> CTE:
+def traegernamen() -> CTE:
     """traeger, name of every body and Kommune."""
     k, tr = t.kommune, t.traeger
     return union_all(
@@ -80,7 +80,7 @@ def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
     scope = Scope()
     fassungen = (belegzeilen(kennzahl, fassung, scope) for fassung in kennzahl.fassungen if fassung.messung)
     m = mit_raum(_wie_gezaehlt(union_all(*fassungen).subquery("belegzeilen")))
-    belege, namen = _belege(), _namen()
+    belege, namen = _belege(), traegernamen()
     ort = namen.alias("ort")
     return (
         select(
@@ -109,7 +109,7 @@ def _wie_gezaehlt(b: Subquery) -> Subquery:
 def ereignisse() -> Select[Any]:
     """(ags, stichtag, datenstand) → All records of one Kommune and of the bodies it is a member of, up to the Stichtag, oldest first."""
     scope = Scope()
-    belege, namen = _belege(), _namen()
+    belege, namen = _belege(), traegernamen()
     return (
         select(
             belege.c.traeger, namen.c.name, belege.c.tabelle, belege.c.art, belege.c.phase, belege.c.datum,

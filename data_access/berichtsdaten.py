@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
 from data_access import abfragen, belege, register
+from data_access.begruendung import Weg
 from data_access.engine import Read
 from data_access.katalog import KATALOG
 from data_access.raum import SPALTEN, im_raum, raum_der_veroeffentlichung, summe_je, summen_je_raum
+from domain.aenderung import Begruendung, vergleichbar
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
 from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Kennzahl
@@ -222,6 +225,22 @@ class Berichtsdaten:
         if kennzahl.messung is None:
             return pd.DataFrame()
         return im_raum(self._read(belege.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
+
+    # --- why a figure changed ------------------------------------------------------------------------------------
+
+    def begruendungen(self, von: Auswahl, bis: Auswahl) -> tuple[Begruendung, ...]:
+        """Why each Kennzahl differs between two choices of the same area: lists that add up to the difference.
+
+        Eingabefehler when ``von`` is later than ``bis`` in either time.
+        """
+        if grund := vergleichbar(von, bis):
+            raise Eingabefehler(grund)
+        damals, jetzt = self.messwerte(von), self.messwerte(bis)
+        weg = Weg(lru_cache(maxsize=None)(self._read), self.fassung_am, self.katalog, von, bis)
+        return tuple(
+            Begruendung(jetzt[k.schluessel].kennzahl, damals[k.schluessel], jetzt[k.schluessel], weg.eintraege(k))
+            for k in self.katalog
+        )
 
 
 # From shallow to deep: a later line overrules an earlier one.

@@ -27,7 +27,8 @@ class Ebene(StrEnum):
 class Auswahl:
     """The frozen choice of a reader; empty tuples mean the whole state.
 
-    ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known.
+    ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known;
+    ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same one).
     """
 
     stichtag: date
@@ -35,6 +36,7 @@ class Auswahl:
     vergleich: date | None = None
     polizeidirektionen: tuple[str, ...] = ()
     landkreise: tuple[str, ...] = ()
+    vergleichsstand: int | None = None
 
     def mit(self, **aenderung: object) -> Self:
         """The same choice with some parts changed."""
@@ -59,14 +61,34 @@ class Auswahl:
 
     def beschreibung(self) -> str:
         """The whole choice as one line."""
-        vergleich = f" · verglichen mit dem {tag_lang(self.vergleich)}" if self.vergleich else ""
+        vergleich = f" · verglichen mit dem {self.vergleich_text()}" if self.vergleich else ""
         return f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · Datenstand {self.datenstand}"
+
+    def vergleich_text(self) -> str:
+        """The Vergleichstag, with its Datenstand where that is another one."""
+        stand = f" nach Datenstand {self.vergleichsstand}" if self.anderes_wissen else ""
+        return f"{tag_lang(self.vergleich)}{stand}" if self.vergleich else ""
+
+    @property
+    def anderes_wissen(self) -> bool:
+        """Whether the Vergleichstag is seen as it was known at another Datenstand."""
+        return self.vergleichsstand not in (None, self.datenstand)
+
+    @property
+    def damals(self) -> Self | None:
+        """The choice that this one is compared with; None without a Vergleichstag."""
+        if self.vergleich is None:
+            return None
+        wissen = self.vergleichsstand or self.datenstand
+        return self.mit(stichtag=self.vergleich, datenstand=wissen, vergleich=None, vergleichsstand=None)
 
     def als_url(self) -> str:
         """Query string that restores exactly this choice (a Zitierlink names Stichtag and Datenstand)."""
         teile: list[tuple[str, str]] = [("stichtag", self.stichtag.isoformat()), ("datenstand", str(self.datenstand))]
         if self.vergleich:
             teile.append(("vergleich", self.vergleich.isoformat()))
+        if self.anderes_wissen:
+            teile.append(("vergleichsstand", str(self.vergleichsstand)))
         teile += [("polizeidirektion", name) for name in self.polizeidirektionen]
         teile += [("landkreis", schluessel) for schluessel in self.landkreise]
         return "?" + urlencode(teile)
