@@ -25,7 +25,9 @@ def gemerkt(maschine: Engine) -> Read:
 
     @lru_cache(maxsize=256)
     def sql(select: Select[Any]) -> str:
-        return str(select.compile(maschine))
+        """The statement with the constants in it: two Kennzahlen may differ in nothing but a word that is a constant."""
+        fertig = select.compile(maschine)
+        return f"{fertig}\n{sorted(fertig.params.items(), key=str)}"
 
     @st.cache_resource(max_entries=500, show_spinner=False)
     def aus_dem_speicher(adresse: str, sql: str, werte: object, _abfrage: Abfrage) -> pd.DataFrame:  # noqa: ARG001 (the key)
