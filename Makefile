@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench setup browser lock bilder geometrie
+.PHONY: run test check bench setup browser lock bilder geometrie kennzahlen
 .DEFAULT_GOAL := run
 
 run: setup
@@ -50,3 +50,7 @@ bilder: setup browser
 
 geometrie: setup
 	$(BIN)/python scripts/geometrie.py
+
+# docs/kennzahlen.md, from the catalogue and the bundled data.
+kennzahlen: setup
+	$(BIN)/python scripts/kennzahlen.py

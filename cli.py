@@ -1,56 +1,39 @@
 """Door for operators: what can be done with the product on the command line?"""
 
-import json
 import logging
 import os
 import secrets
 import sys
-from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from briefing.ausgabe import als_json
+from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json
+from befehle.register import zahlenregister
+from befehle.zahlen import changes, figures, nachweis
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine, ohne_kennwort
-from data_access.katalog import FASSUNGEN, KATALOG, kennzahl
+from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere, version
-from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl, Ebene
 from domain.fehler import Eingabefehler, Fehler
-from domain.messwert import Messwert
-from domain.zeit import tag_aus_text, tag_kurz
+from domain.zeit import tag_kurz
 from ingest.befund import Lieferungsfehler
 from ingest.schreiben import Ergebnis, lade
 
-befehle = typer.Typer(
+kommando = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
 )
-# In a pipe or a file nothing is cut to the width of a screen.
-ausgabe = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
 fehlerausgabe = Console(stderr=True, highlight=False, soft_wrap=True)
 protokoll = logging.getLogger("asskomm.fehler")
-BEKANNTE = tuple(k.schluessel for k in KATALOG)
 
 
-class Format(StrEnum):
-    """How figures are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", help="Ausgabe als Text oder JSON")]
-
-
-@befehle.command()
+@kommando.command()
 def init() -> None:
     """Datenbank anlegen oder aktualisieren und die mitgelieferten Lieferungen laden."""
     maschine = engine(settings().database_url)
@@ -59,7 +42,7 @@ def init() -> None:
     _berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert"))
 
 
-@befehle.command()
+@kommando.command()
 def load(
     pfade: Annotated[list[Path], typer.Argument(help="Ordner mit lieferung.toml und CSV-Dateien")],
     notiz: Annotated[str, typer.Option("--note", help="Bemerkung zur Lieferung")] = "",
@@ -79,7 +62,7 @@ def _berichte(ergebnisse: list[Ergebnis]) -> None:
             ausgabe.print(f"  {datei}: " + ", ".join(f"{anzahl} {art}" for art, anzahl in sorted(zahl.items())))
 
 
-@befehle.command()
+@kommando.command()
 def status(format_: FormatOption = Format.TEXT) -> None:
     """Zeigen, ob die Datenbank erreichbar ist und was sie enthält."""
     maschine = engine(settings().leseadresse)
@@ -89,7 +72,7 @@ def status(format_: FormatOption = Format.TEXT) -> None:
     if vorhanden:
         lieferungen = Berichtsdaten(direkt(maschine)).lieferungen(sys.maxsize).to_dict("records")
     if format_ is Format.JSON:
-        _drucke_json(stand | {"datenstand": len(lieferungen), "lieferungen": lieferungen})
+        drucke_json(stand | {"datenstand": len(lieferungen), "lieferungen": lieferungen})
         return
     ausgabe.print(f"Datenbank: {stand['datenbank']}, Version {vorhanden or 'leer'} (neueste: {neueste})")
     for zeile in lieferungen:
@@ -101,67 +84,11 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-@befehle.command()
-def figures(
-    stichtag: Annotated[str, typer.Option(help="JJJJ-MM-TT; ohne Angabe der Stand der neuesten Lieferung")] = "",
-    datenstand: Annotated[int | None, typer.Option(help="Nummer der letzten bekannten Lieferung")] = None,
-    polizeidirektion: Annotated[list[str] | None, typer.Option(help="z. B. Leipzig; mehrfach möglich")] = None,
-    landkreis: Annotated[list[str] | None, typer.Option(help="Name oder Schlüssel; mehrfach möglich")] = None,
-    ebene: Annotated[Ebene, typer.Option(help="Gliederung")] = Ebene.LAND,
-    schluessel: Annotated[list[str] | None, typer.Option("--kennzahl", help="Schlüssel; mehrfach möglich")] = None,
-    format_: FormatOption = Format.TEXT,
-) -> None:
-    """Kennzahlen mit Basis, Quelle und Datum ausgeben."""
-    daten = Berichtsdaten(direkt(engine(settings().leseadresse)))
-    neuester = daten.neuester_datenstand()
-    if datenstand is not None and not 1 <= datenstand <= neuester:
-        raise Eingabefehler(f"Den Datenstand {datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben.")
-    datenstand = datenstand or neuester
-    gewaehlt = {kennzahl(s).schluessel for s in schluessel or BEKANNTE}
-    auswahl = Auswahl(
-        stichtag=_tag(stichtag) if stichtag else daten.neuester_stichtag(datenstand),
-        datenstand=datenstand,
-        polizeidirektionen=tuple(polizeidirektion or ()),
-        landkreise=tuple(daten.landkreis(name, datenstand) for name in landkreis or ()),
-    )
-    daten.pruefe(auswahl)
-    werte = [w for w in daten.messwerte_je_raum(auswahl, ebene) if w.kennzahl.schluessel in gewaehlt]
-    if format_ is Format.JSON:
-        _drucke_json([als_json(wert) for wert in werte])
-    else:
-        _drucke_tabelle(auswahl, werte)
+for befehl in (figures, changes, nachweis, zahlenregister):
+    kommando.command()(befehl)
 
 
-def _tag(text: str) -> date:
-    try:
-        tag = tag_aus_text(text)
-    except ValueError:
-        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.") from None
-    if tag < FRUEHESTER_STICHTAG:
-        raise Eingabefehler(
-            f"Der Stichtag {tag_kurz(tag)} liegt vor den Daten. Abhilfe: frühestens {FRUEHESTER_STICHTAG} angeben."
-        )
-    return tag
-
-
-def _drucke_json(wert: Any) -> None:
-    def einfach(ding: Any) -> str:
-        return ding.isoformat() if isinstance(ding, date | datetime) else str(ding)
-
-    sys.stdout.write(json.dumps(wert, ensure_ascii=False, indent=2, default=einfach) + "\n")
-
-
-def _drucke_tabelle(auswahl: Auswahl, werte: list[Messwert]) -> None:
-    tabelle = Table(title=auswahl.beschreibung(), title_justify="left")
-    for spalte in ("Raum", "Kennzahl", "Wert", "Basis"):
-        tabelle.add_column(spalte, justify="right" if spalte == "Wert" else "left")
-    for wert in werte:
-        basis = dict.fromkeys((wert.herkunft, wert.beleg_text))  # one sentence where both say the same
-        tabelle.add_row(wert.raum, wert.kennzahl.titel, wert.zahl, "; ".join(basis))
-    ausgabe.print(tabelle)
-
-
-@befehle.command("settings")
+@kommando.command("settings")
 def einstellungen() -> None:
     """Alle Einstellungen mit Vorgabe und Bedeutung zeigen."""
     for name, feld in Settings.model_fields.items():
@@ -171,7 +98,7 @@ def einstellungen() -> None:
         ausgabe.print(f"ASSKOMM_{name.upper()}={wert}\n  {feld.description} (Vorgabe: {feld.default or 'leer'})")
 
 
-@befehle.command()
+@kommando.command()
 def serve(
     host: Annotated[str, typer.Option(help="Adresse, auf der das Dashboard lauscht")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port")] = 8501,
@@ -199,7 +126,7 @@ def app() -> None:
     try:
         logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        befehle()
+        kommando()
     except Fehler as fehler:
         kopf = "" if isinstance(fehler, Lieferungsfehler) else "Fehler: "
         fehlerausgabe.print(f"{kopf}{fehler}", markup=False)

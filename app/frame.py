@@ -10,6 +10,8 @@ from domain.auswahl import Auswahl
 from domain.fehler import Fehler
 from pages.methodik import methodik
 from pages.ueberblick import ueberblick
+from pages.zahlenregister import zahlenregister
+from ui.datenstand import zeige_band
 from ui.fehler import melde
 from ui.hinweis import warne
 from ui.lesen import berichtsdaten
@@ -21,11 +23,12 @@ def rahmen() -> None:
     """Parse the choice once, register all pages, run the chosen one."""
     st.set_page_config(page_title="ASSKomm · Lagebild", layout="wide", initial_sidebar_state="auto")
     kontext = _kontext()
-    start, methode = SEITEN
+    start, register, methode = SEITEN
     seiten = [
         st.Page(
             _mit(kontext, ueberblick, geometrie=GEOMETRIE.adresse), title="Überblick", url_path=start, default=True
         ),
+        st.Page(_mit(kontext, zahlenregister), title="Zahlenregister", url_path=register),
         st.Page(_mit(kontext, methodik), title="Methodik", url_path=methode),
     ]
     st.navigation(seiten).run()
@@ -36,6 +39,7 @@ def _kontext() -> tuple[Berichtsdaten, Auswahl] | None:
     try:
         daten = berichtsdaten()
         auswahl, warnungen = seitenleiste(daten)
+        zeige_band(daten, auswahl)
     except Fehler as fehler:
         melde(fehler)
         return None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.aenderung import Begruendung
 from domain.messwert import Messwert
 
 
@@ -18,6 +19,7 @@ def als_json(wert: Messwert) -> dict[str, Any]:
         "wert": _menge(wert, wert.wert),
         "zusatz": wert.zusatz if wert.wert is not None else None,
         "einheit": wert.kennzahl.zaehleinheit,
+        "fassung": wert.kennzahl.fassung,
         "geldzustand": wert.kennzahl.geldzustand,
         "basis": wert.basis,
         "zeitraum": wert.zeitraum,
@@ -34,6 +36,44 @@ def als_json(wert: Messwert) -> dict[str, Any]:
         },
         "text": wert.text,
     }  # fmt: skip
+
+
+def begruendung_als_json(begruendung: Begruendung) -> dict[str, Any]:
+    """Why one figure changed; ``von``, ``bis`` and every ``beitrag`` count what is proved (money in euros)."""
+    damals, jetzt = begruendung.damals, begruendung.jetzt
+    return {
+        "kennzahl": begruendung.kennzahl.schluessel,
+        "titel": begruendung.kennzahl.titel,
+        "einheit": begruendung.kennzahl.zaehleinheit,
+        "raum": jetzt.raum,
+        "von_stichtag": damals.stichtag,
+        "von_datenstand": damals.datenstand,
+        "bis_stichtag": jetzt.stichtag,
+        "bis_datenstand": jetzt.datenstand,
+        "von": _menge(damals, damals.belegt),
+        "bis": _menge(jetzt, jetzt.belegt),
+        "differenz": _menge(jetzt, begruendung.differenz),
+        "gruende": [
+            {
+                "grund": gruppe.grund,
+                "beitrag": _menge(jetzt, gruppe.beitrag),
+                "eintraege": [
+                    {
+                        "name": e.name,
+                        "einheit": e.einheit,
+                        "beitrag": _menge(jetzt, e.beitrag),
+                        "seit": e.seit,
+                        "bemerkung": e.bemerkung,
+                    }
+                    for e in gruppe.eintraege
+                ],
+            }
+            for gruppe in begruendung.gruppen
+        ],
+        "von_text": damals.text,
+        "bis_text": jetzt.text,
+        "text": begruendung.satz,
+    }
 
 
 def _menge(wert: Messwert, menge: int | None) -> int | float | None:

@@ -12,10 +12,15 @@ from domain.messwert import Messwert, Veraenderung, Veroeffentlichung, veraender
 
 @dataclass(frozen=True)
 class Kachel:
-    """One figure with its basis, its change and its reservations."""
+    """One figure with its basis, its change and its reservations.
+
+    ``widersprueche`` counts the contradictions that the published figure is part of, ``register`` leads to them.
+    """
 
     messwert: Messwert
     veraenderung: Veraenderung
+    widersprueche: int = 0
+    register: str = ""
 
     @property
     def delta(self) -> str:
@@ -46,11 +51,10 @@ def _neben_dem_belegten(v: Veroeffentlichung, zahl: str) -> str:
     return f"mehr belegt als veröffentlicht ({zahl}, Stand {v.stand_text})"
 
 
-def kachel(jetzt: Messwert, damals: Messwert | None) -> Kachel:
+def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0, register: str = "") -> Kachel:
     """The card of a figure, compared to the same figure at the Vergleichstag."""
-    if damals is None:
-        return Kachel(jetzt, Veraenderung(None))
-    return Kachel(jetzt, veraenderung(jetzt, damals))
+    unterschied = Veraenderung(None) if damals is None else veraenderung(jetzt, damals)
+    return Kachel(jetzt, unterschied, widersprueche, register)
 
 
 @dataclass(frozen=True)

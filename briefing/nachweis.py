@@ -5,9 +5,9 @@ import pandas as pd
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.ereignis import Ereignisart
-from domain.kennzahl import Kennzahl
+from domain.kennzahl import Kennzahl, Zaehleinheit
 from domain.zahlen import Zusatz, euro
-from domain.zeit import Genauigkeit, Zeitangabe
+from domain.zeit import Genauigkeit, Zeitangabe, tag_kurz
 
 
 def veroeffentlichungstabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
@@ -28,14 +28,56 @@ def veroeffentlichungstabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl:
     )
 
 
-def einzelfaelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
-    """Datum, Träger, Zählt für, Was, Betrag, Sicher, Quelle, Adresse, Hinweis; oldest first."""
+def einheitentabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
+    """Nr., Gezählt, Zählt in, Wert, Seit, Was, Quelle, Adresse, Lieferung, Belege: one row for each counted unit.
+
+    Where units are counted, the number of rows is the figure; where persons or money are, the values add up to it.
+    """
+    belege = daten.nachweis(kennzahl, auswahl)
+    spalten = ["Nr.", "Gezählt", "Zählt in", "Wert", "Seit", "Was", "Quelle", "Adresse", "Lieferung", "Belege"]
+    if belege.empty:
+        return pd.DataFrame(columns=spalten)
+    sichere = belege[belege["sicher"] == 1]
+    anzahl = sichere.groupby("einheit").size()
+    erste = sichere.drop_duplicates("einheit").reset_index(drop=True)
+    je_kommune = kennzahl.zaehleinheit in (Zaehleinheit.KOMMUNE, Zaehleinheit.EINWOHNER)
+    return pd.DataFrame(
+        {
+            "Nr.": erste.index + 1,
+            "Gezählt": erste["kommune"].fillna(erste["traeger"]) if je_kommune else erste["traeger"],
+            "Zählt in": erste["kommune"].fillna("nicht zugeordnet"),
+            "Wert": [kennzahl.zahl(int(wert)) for wert in erste["wert"]],
+            "Seit": [tag_kurz(tag) for tag in erste["spaetestens"]],
+            "Was": [was(art, phase) for art, phase in zip(erste["art"], erste["phase"], strict=True)],
+            "Quelle": [quelle(h, q) for h, q in zip(erste["herausgeber"], erste["quelle_titel"], strict=True)],
+            "Adresse": erste["quelle_url"].replace("", None),
+            "Lieferung": _lieferung(daten, auswahl, erste),
+            "Belege": [int(anzahl[einheit]) for einheit in erste["einheit"]],
+        },
+        columns=spalten,
+    )
+
+
+def belegtabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
+    """Datum, Träger, Zählt für, Was, Betrag, Sicher, Quelle, Adresse, Hinweis, Lieferung, Grund: every record, oldest first.
+
+    Doubtful records and further records of a unit that is counted already are included.
+    """
     belege = daten.nachweis(kennzahl, auswahl)
     if belege.empty:
         return belege
     tabelle = ereignistabelle(belege.rename(columns={"traeger": "name"}))
     tabelle.insert(2, "Zählt für", belege["kommune"].fillna(belege["traeger"]).to_numpy())
+    tabelle["Lieferung"] = _lieferung(daten, auswahl, belege)
+    tabelle["Grund der Änderung"] = belege["grund"].fillna("").to_numpy()
     return tabelle
+
+
+def _lieferung(daten: Berichtsdaten, auswahl: Auswahl, belege: pd.DataFrame) -> list[str]:
+    """Number and supplier's name of the delivery that brought each record."""
+    lieferungen = daten.lieferungen(auswahl.datenstand)
+    namen = dict(zip(lieferungen["id"], lieferungen["kennung"], strict=True))
+    return [f"{nummer} ({namen[nummer]})" for nummer in belege["lieferung_id"]]
 
 
 def ereignistabelle(belege: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from briefing.baustein import Bild, Kachel, kachel
+from briefing.register import betroffene, widersprueche
 from charts.karte import karte
 from charts.thema import THEMEN, Farbschema
 from charts.verlauf import verlauf
@@ -37,10 +38,14 @@ GEOMETRIE = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 
 def kacheln(daten: Berichtsdaten, auswahl: Auswahl) -> dict[str, Kachel]:
     """A card for every Kennzahl, by key, compared to the Vergleichstag."""
-    jetzt = daten.messwerte(auswahl)
-    vergleichbar = auswahl.vergleich and auswahl.vergleich >= FRUEHESTER_STICHTAG
-    damals = daten.messwerte(auswahl.mit(stichtag=auswahl.vergleich)) if vergleichbar else {}
-    return {schluessel: kachel(wert, damals.get(schluessel)) for schluessel, wert in jetzt.items()}
+    jetzt, frueher = daten.messwerte(auswahl), auswahl.damals
+    vergleichbar = frueher is not None and frueher.stichtag >= FRUEHESTER_STICHTAG
+    damals = daten.messwerte(frueher) if frueher and vergleichbar else {}
+    streit, register = widersprueche(daten, auswahl), f"zahlenregister{auswahl.als_url()}&kennzahl="
+    return {
+        schluessel: kachel(wert, damals.get(schluessel), betroffene(streit, wert), register + schluessel)
+        for schluessel, wert in jetzt.items()
+    }
 
 
 def gebietsstand(auswahl: Auswahl) -> int:

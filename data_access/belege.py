@@ -47,14 +47,14 @@ def _belege() -> CTE:
     namen = ("traeger", "art", "phase", "datum", "genauigkeit", "spaetestens", "betrag_cent", "betrag_zusatz")
     selects = [
         select(
-            literal(tab.name).label("tabelle"), tab.c.kennung, tab.c.sicher,
+            literal(tab.name).label("tabelle"), tab.c.kennung, tab.c.sicher, tab.c.lieferung_id,
             *(wert.label(name) for wert, name in zip(werte, namen, strict=True)),
             *(tab.c[spalte] for spalte in QUELLE),
         ).where(bekannt(tab))
         for tab, *werte in teile
     ]  # fmt: skip
     budget = select(
-        literal(h.name), h.c.kennung, h.c.sicher, literal("Freistaat Sachsen"), literal("veranschlagt"), leer,
+        literal(h.name), h.c.kennung, h.c.sicher, h.c.lieferung_id, literal("Freistaat Sachsen"), literal("veranschlagt"), leer,
         func.substr(cast(h.c.gueltig_von, Text), 1, 4), literal("jahr"), h.c.gueltig_bis, h.c.betrag_cent, literal("exakt"),
         *(h.c[spalte] for spalte in QUELLE),
     ).where(bekannt(h))  # fmt: skip
@@ -71,7 +71,10 @@ def traegernamen() -> CTE:
 
 
 def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
-    """The evidence of a Kennzahl: einheit, ags, landkreis, polizeidirektion, wert, sicher and the record with its source."""
+    """The evidence of a Kennzahl: einheit, ags, landkreis, polizeidirektion, wert, sicher, and the record with its source.
+
+    ``lieferung_id`` brought this version of the record; ``grund`` says why, if it corrected an older one.
+    """
     return Abfrage(_nachweis(kennzahl), (("stichtag", stichtag), ("datenstand", datenstand)))
 
 
@@ -81,16 +84,21 @@ def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
     fassungen = (belegzeilen(kennzahl, fassung, scope) for fassung in kennzahl.fassungen if fassung.messung)
     m = mit_raum(_wie_gezaehlt(union_all(*fassungen).subquery("belegzeilen")))
     belege, namen = _belege(), traegernamen()
-    ort = namen.alias("ort")
+    ort, a = namen.alias("ort"), t.aenderung
+    geaendert = and_(
+        a.c.tabelle == belege.c.tabelle, a.c.kennung == belege.c.kennung, a.c.lieferung_id == belege.c.lieferung_id
+    )
     return (
         select(
             m.c.einheit, m.c.ags, m.c.landkreis, m.c.polizeidirektion, m.c.wert, m.c.sicher,
             ort.c.name.label("kommune"), func.coalesce(namen.c.name, belege.c.traeger).label("traeger"),
             *(belege.c[s] for s in ("art", "phase", "datum", "genauigkeit", "spaetestens", "betrag_cent", "betrag_zusatz", *QUELLE)),
+            belege.c.lieferung_id, a.c.grund,
         )
         .join_from(m, belege, and_(belege.c.tabelle == m.c.belegtabelle, belege.c.kennung == m.c.beleg))
         .outerjoin(namen, namen.c.traeger == belege.c.traeger)
         .outerjoin(ort, ort.c.traeger == m.c.ags)
+        .outerjoin(a, geaendert)
         .order_by(belege.c.spaetestens, m.c.einheit, belege.c.kennung)
     )  # fmt: skip
 

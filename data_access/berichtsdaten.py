@@ -7,16 +7,19 @@ from functools import lru_cache
 import pandas as pd
 
 from data_access import abfragen, belege, register
+from data_access.ausgaben import ausgaben
 from data_access.begruendung import Weg
+from data_access.bewertung import Bewertung
 from data_access.engine import Read
 from data_access.katalog import KATALOG
-from data_access.raum import SPALTEN, im_raum, raum_der_veroeffentlichung, summe_je, summen_je_raum
+from data_access.raum import SPALTEN, im_raum, summe_je, summen_je_raum
+from data_access.stufen import mit_stufe
 from domain.aenderung import Begruendung, vergleichbar
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
 from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
-from domain.stufe import Stufe
+from domain.widerspruch import Widerspruch
 
 
 class Berichtsdaten:
@@ -86,12 +89,9 @@ class Berichtsdaten:
 
     def messwerte(self, auswahl: Auswahl) -> dict[str, Messwert]:
         """The value of each Kennzahl for the whole area of the Auswahl, by key."""
-        ebene, raum = self._raum(auswahl)
-        einheiten = self.messung(auswahl)
-        summen = summe_je(einheiten, ["kennzahl", "sicher"])
-        return {
-            kennzahl.schluessel: self._messwert(kennzahl, auswahl, ebene, raum, summen) for kennzahl in self.katalog
-        }  # fmt: skip
+        bewertung = Bewertung(self._read, auswahl)
+        summen = summe_je(self.messung(auswahl), ["kennzahl", "sicher"])
+        return {kennzahl.schluessel: bewertung.messwert(kennzahl, summen) for kennzahl in self.katalog}
 
     def messwert(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Messwert:
         """The value of one Kennzahl for the whole area of the Auswahl."""
@@ -106,10 +106,10 @@ class Berichtsdaten:
         summen = summe_je(
             einheiten.assign(**{spalte: einheiten[spalte].where(gelistet, "")}), [spalte, "kennzahl", "sicher"]
         )
-        ergebnis = []
+        ergebnis, bewertung = list[Messwert](), Bewertung(self._read, auswahl)
         for schluessel, name in (*raeume, ("", NICHT_ZUGEORDNET)):
             eigene = {(k, s): wert for (r, k, s), wert in summen.items() if r == schluessel}
-            ergebnis += [self._messwert(kennzahl, auswahl, ebene, name, eigene) for kennzahl in self.katalog]
+            ergebnis += [bewertung.messwert(kennzahl, eigene, ebene, name) for kennzahl in self.katalog]
         return ergebnis
 
     def _raeume(self, auswahl: Auswahl, ebene: Ebene) -> list[tuple[str, str]]:
@@ -124,60 +124,32 @@ class Berichtsdaten:
         paare = sorted(set(zip(kommunen[schluessel], kommunen[name], strict=True)))
         return [(str(s), str(n)) for s, n in paare]
 
-    def _messwert(
-        self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str, summen: dict[tuple[str, int], int]
-    ) -> Messwert:
-        return Messwert(
-            kennzahl=self.fassung_am(kennzahl, auswahl),
-            ebene=ebene,
-            raum=raum or auswahl.raum(),
-            stichtag=auswahl.stichtag,
-            datenstand=auswahl.datenstand,
-            belegt=int(summen.get((kennzahl.schluessel, 1), 0)),
-            vorbehalt=int(summen.get((kennzahl.schluessel, 0), 0)),
-            vollstaendig=self._vollstaendig(kennzahl, auswahl),
-            veroeffentlicht=self._neueste(kennzahl, auswahl, ebene, raum),
-        )
-
-    def _raum(self, auswahl: Auswahl) -> tuple[Ebene, str]:
-        kreise = self._read(abfragen.landkreise(auswahl.datenstand)) if auswahl.landkreise else pd.DataFrame()
-        namen = {} if kreise.empty else dict(zip(kreise["landkreis"], kreise["name"], strict=True))
-        return raum_der_veroeffentlichung(auswahl, namen)
-
-    def _vollstaendig(self, kennzahl: Kennzahl, auswahl: Auswahl) -> bool:
-        ab = register.vollstaendig_ab(self._read, auswahl.datenstand).get(kennzahl.schluessel)
-        return ab is not None and ab <= auswahl.stichtag
-
     def fassung_am(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Kennzahl:
         """The definition of a Kennzahl that applies to the Stichtag, as known at the Datenstand."""
         return register.fassung_am(self._read, kennzahl, auswahl.stichtag, auswahl.datenstand)
 
     def geltung(self, kennzahl: Kennzahl, datenstand: int) -> tuple[tuple[Kennzahl, date | None, str], ...]:
         """Its definitions, each with the first Stichtag that it applies to (None: from the beginning) and the reason."""
-        return register.geltung(self._read, kennzahl, datenstand)
+        eintrag = next(k for k in self.katalog if k.schluessel == kennzahl.schluessel)
+        return register.geltung(self._read, eintrag, datenstand)
 
     # --- published figures ---------------------------------------------------------------------------------------
 
     def veroeffentlichungen(self, kennzahl: Kennzahl, auswahl: Auswahl) -> list[Veroeffentlichung]:
         """Published figures of a Kennzahl for the area of the Auswahl up to its Stichtag, oldest first."""
-        return self._veroeffentlicht(kennzahl, auswahl, *self._raum(auswahl))
+        return Bewertung(self._read, auswahl).veroeffentlichungen(kennzahl)
 
     def zahlenregister(self, datenstand: int) -> tuple[Veroeffentlichung, ...]:
         """Every published figure known at the Datenstand, also those that mean no Kennzahl; by as-of date."""
         return register.zahlenregister(self._read, datenstand)
 
-    def _veroeffentlicht(
-        self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str
-    ) -> list[Veroeffentlichung]:
-        alle = register.bestand(self._read, auswahl.datenstand)
-        return [
-            v for v in alle.get((kennzahl.schluessel, ebene, raum), ()) if v.stand_bis <= auswahl.stichtag
-        ]  # fmt: skip
+    def widersprueche(self, datenstand: int) -> tuple[Widerspruch, ...]:
+        """What in the Zahlenregister cannot all be true, newest first."""
+        return register.widersprueche(self._read, datenstand)
 
-    def _neueste(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene, raum: str) -> Veroeffentlichung | None:
-        """The newest published figure; of several of one day an exact one, then the one delivered first."""
-        bisher = self._veroeffentlicht(kennzahl, auswahl, ebene, raum)
-        return max(bisher, key=lambda v: (v.stand_bis, v.stand_von, v.zusatz.genau), default=None)
+    def ausgaben(self, datenstand: int) -> pd.DataFrame:
+        """Every figure that left the product (table ``ausgabe``), newest first; asked anew each time."""
+        return self._read(ausgaben(datenstand))
 
     # --- course, map, proof --------------------------------------------------------------------------------------
 
@@ -192,6 +164,18 @@ class Berichtsdaten:
         alle = pd.concat([frueher, heute[frueher.columns]])
         return alle.groupby(["kennzahl", "stichtag"])["wert"].sum().reset_index()
 
+    def staende(self, kennzahl: Kennzahl, auswahl: Auswahl, stichtage: tuple[date, ...]) -> list[Messwert]:
+        """The value of each Stichtag at each Datenstand up to the chosen one, oldest Datenstand first."""
+        ergebnis = []
+        for datenstand in range(1, auswahl.datenstand + 1):
+            zeilen = im_raum(self._read(abfragen.verlauf((kennzahl,), stichtage, datenstand)), auswahl)
+            belegt = summe_je(zeilen, ["stichtag"])
+            for tag in stichtage:
+                dann = auswahl.mit(stichtag=tag, datenstand=datenstand)
+                summen = {(kennzahl.schluessel, 1): belegt.get(tag, 0)}
+                ergebnis.append(Bewertung(self._read, dann).messwert(kennzahl, summen))
+        return ergebnis
+
     def _monatsenden(self, datenstand: int) -> tuple[date, ...]:
         ende = self.neuester_stichtag(datenstand)
         erste = pd.date_range(PROGRAMMSTART, ende + timedelta(days=1), freq="MS")
@@ -204,13 +188,7 @@ class Berichtsdaten:
         Kommune that exists on the Stichtag, whether or not anything is known of it.
         """
         kommunen = im_raum(self._read(abfragen.kommunen(auswahl.stichtag, auswahl.datenstand)), auswahl)
-        einheiten = self.messung(auswahl)
-        sichere = einheiten[einheiten["sicher"] == 1].groupby("kennzahl")["ags"].agg(set).to_dict()
-        stufe = kommunen["beruehrt"].astype("int8") * int(Stufe.ANDERER_BELEG)
-        for erreicht, schluessel in _STUFEN:
-            stufe = stufe.mask(kommunen["ags"].isin(sichere.get(schluessel, set())), int(erreicht))
-        rat = kommunen["ags"].isin(sichere.get("kommunale_praeventionsraete", set()))
-        return kommunen.drop(columns="beruehrt").assign(stufe=stufe, rat=rat)
+        return mit_stufe(kommunen, self.messung(auswahl))
 
     def kommunenverzeichnis(self, datenstand: int) -> pd.DataFrame:
         """ags, name, kreis, gueltig_von, gueltig_bis of every Kommune of any time; by name."""
@@ -241,12 +219,3 @@ class Berichtsdaten:
             Begruendung(jetzt[k.schluessel].kennzahl, damals[k.schluessel], jetzt[k.schluessel], weg.eintraege(k))
             for k in self.katalog
         )
-
-
-# From shallow to deep: a later line overrules an earlier one.
-_STUFEN = (
-    (Stufe.BERATEN, "kommunen_beraten"),
-    (Stufe.BERATEN, "modellkommunen"),
-    (Stufe.VEREINBARUNG, "kommunen_im_verbund"),
-    (Stufe.ANALYSE, "kommunen_mit_sicherheitsanalyse"),
-)

@@ -14,6 +14,7 @@ from data_access.engine import Read
 from domain.auswahl import Ebene
 from domain.kennzahl import Kennzahl
 from domain.messwert import Veroeffentlichung
+from domain.widerspruch import Widerspruch, pruefe
 from domain.zahlen import Zusatz
 
 Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]
@@ -37,6 +38,12 @@ def _als_veroeffentlichung(zeile: dict[Any, Any]) -> Veroeffentlichung:
         "nenner": None if nenner is None else int(nenner), "ordnungszahl": bool(felder["ordnungszahl"]),
     }  # fmt: skip
     return Veroeffentlichung(**felder | genau)
+
+
+@lru_cache(maxsize=64)
+def widersprueche(read: Read, datenstand: int) -> tuple[Widerspruch, ...]:
+    """What cannot all be true among the published figures of a Datenstand."""
+    return pruefe(zahlenregister(read, datenstand))
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from domain.zeit import tag_lang
 
@@ -89,9 +89,20 @@ class Auswahl:
             teile.append(("vergleich", self.vergleich.isoformat()))
         if self.anderes_wissen:
             teile.append(("vergleichsstand", str(self.vergleichsstand)))
-        teile += [("polizeidirektion", name) for name in self.polizeidirektionen]
+        return "?" + "&".join(filter(None, (urlencode(teile), self.raum_als_url())))
+
+    def raum_als_url(self) -> str:
+        """The part of the link that names the area, empty for the whole state."""
+        teile = [("polizeidirektion", name) for name in self.polizeidirektionen]
         teile += [("landkreis", schluessel) for schluessel in self.landkreise]
-        return "?" + urlencode(teile)
+        return urlencode(teile)
+
+    def mit_raum(self, raum_als_url: str) -> Self:
+        """The same choice for an area that ``raum_als_url`` has written."""
+        teile = parse_qs(raum_als_url)
+        return self.mit(
+            polizeidirektionen=tuple(teile.get("polizeidirektion", ())), landkreise=tuple(teile.get("landkreis", ()))
+        )
 
     def dateiname(self) -> str:
         """A speaking file name without umlauts or blanks, without ending."""

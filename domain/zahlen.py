@@ -55,6 +55,12 @@ def euro_kurz(cent: int) -> str:
 
 
 @lru_cache(maxsize=4096)
+def millionen(cent: int) -> str:
+    """Millions of euros without their unit, for a narrow cell whose title says it: ``0,42``."""
+    return format_decimal(cent / 100_000_000, format="#,##0.##", locale="de_DE")
+
+
+@lru_cache(maxsize=4096)
 def euro_wort(cent: int) -> str:
     """Amount for a sentence: ``1,3 Millionen Euro``, ``420.000 Euro``."""
     if abs(cent) >= 100_000_000 and cent % 10_000_000 == 0:

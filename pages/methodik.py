@@ -4,31 +4,39 @@ from html import escape
 
 import streamlit as st
 
+from briefing.methodik import GRUNDSAETZE, begriffe
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.katalog import KATALOG
 from domain.auswahl import Auswahl
-from ui.nachweis import definition_html
+from ui.gemerkt import kacheln
+from ui.nachweis import definition_html, zeige_nachweis
+from ui.zeige import zeige_kachel
 
-GRUNDSAETZE = """
-<dl class="definition">
-<dt>Stichtag</dt><dd>Der Tag, über den eine Aussage gemacht wird.</dd>
-<dt>Datenstand</dt><dd>Die Nummer der letzten Lieferung, die dabei bekannt war. Frühere Stände bleiben abrufbar.</dd>
-<dt>gezählt</dt><dd>Aus Einzelfällen gezählt, die für diese Kennzahl vollständig sind.</dd>
-<dt>mindestens N belegt</dt><dd>Aus Einzelfällen gezählt, die öffentlich bekannt wurden; es können mehr sein.</dd>
-<dt>veröffentlicht</dt><dd>Die neueste veröffentlichte Zahl am Stichtag, mit Quelle. Sie steht vorn, solange die belegten Fälle
-nicht mehr beweisen als sie.</dd>
-<dt>mit Vorbehalt</dt><dd>Ein Einzelfall, an dem die Quelle Zweifel lässt. Er wird gezeigt, aber nie gezählt.</dd>
-<dt>keine Angabe</dt><dd>Es ist nichts bekannt. Das ist nicht null.</dd>
-<dt>Datumsgenauigkeit</dt><dd>Ein Fall zählt ab dem ersten Tag, an dem er sicher gilt: „2021“ ab dem 31.12.2021.</dd>
-</dl>
-"""
+WOERTER = "woerter"
 
 
-def methodik(_daten: Berichtsdaten, _auswahl: Auswahl) -> None:
-    """The definitions page."""
-    st.html('<p class="seite">Methodik</p><h1 class="titel">Was die Zahlen bedeuten</h1>')
-    st.header("Wörter", anchor=False)
-    st.html(GRUNDSAETZE)
+def methodik(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """Contents, then every definition beside the value that it has for the choice, then the words of all pages."""
+    st.html(
+        '<p class="seite">Methodik</p><h1 class="titel">Was die Zahlen bedeuten</h1>'
+        f'<p class="untertitel">Werte: {escape(auswahl.beschreibung())}</p>{_inhalt_html(daten)}'
+    )
     st.header("Kennzahlen", anchor=False)
-    for kennzahl in KATALOG:
-        st.html(f'<h3 id="{kennzahl.schluessel}">{escape(kennzahl.titel)}</h3>{definition_html(kennzahl)}')
+    werte = kacheln(daten, auswahl)
+    for kennzahl in daten.katalog:
+        with st.container(key=f"methodik-{kennzahl.schluessel}", gap="small"):
+            st.subheader(kennzahl.titel, anchor=kennzahl.schluessel)
+            links, rechts = st.columns([3, 1], gap="large")
+            fassung, geltung = daten.fassung_am(kennzahl, auswahl), daten.geltung(kennzahl, auswahl.datenstand)
+            with links:
+                st.html(definition_html(begriffe(fassung, geltung)))
+            with rechts:
+                zeige_kachel(werte[kennzahl.schluessel], lambda k: zeige_nachweis(k, daten, auswahl))
+    with st.container(key=f"methodik-{WOERTER}", gap="small"):
+        st.header("Wörter", anchor=WOERTER)
+        st.html(definition_html(GRUNDSAETZE))
+
+
+def _inhalt_html(daten: Berichtsdaten) -> str:
+    eintraege = [*((k.schluessel, k.titel) for k in daten.katalog), (WOERTER, "Wörter")]
+    punkte = "".join(f'<li><a href="#{escape(ziel)}">{escape(titel)}</a></li>' for ziel, titel in eintraege)
+    return f'<nav aria-label="Inhalt"><ul class="inhalt">{punkte}</ul></nav>'

@@ -5,6 +5,7 @@ import streamlit as st
 from briefing.ueberblick import HAUPTZAHLEN, WEITERE_ZAHLEN
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
+from ui.aenderung import zeige_neues
 from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 from ui.kommune import gewaehlte_kommune, merke_klick, merke_zeile, zeige_kommune
 from ui.nachweis import zeige_nachweis
@@ -20,6 +21,7 @@ def ueberblick(daten: Berichtsdaten, auswahl: Auswahl, *, geometrie: str) -> Non
         [zahlen[schluessel] for schluessel in HAUPTZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl), gross=True
     )
     _karte(daten, auswahl, geometrie)
+    _neues(daten, auswahl)
     st.header("Weitere Kennzahlen", anchor=False)
     zeige_kacheln([zahlen[schluessel] for schluessel in WEITERE_ZAHLEN], lambda k: zeige_nachweis(k, daten, auswahl))
     _verlauf(daten, auswahl)
@@ -36,6 +38,11 @@ def _karte(daten: Berichtsdaten, auswahl: Auswahl, geometrie: str) -> None:
     with links:
         bild = kartenbild(daten, auswahl, gewaehlt=gewaehlt, adresse=geometrie, schema=farbschema())
         zeige_bild(bild, bei_klick=merke_klick, bei_zeile=merke_zeile)
+
+
+@st.fragment
+def _neues(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    zeige_neues(daten, auswahl)
 
 
 @st.fragment

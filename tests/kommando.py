@@ -23,7 +23,7 @@ WURZEL = Path(__file__).resolve().parent.parent
 FEBRUAR, JANUAR = "2021-02-06", "2022-01-11"
 MITGELIEFERT = DATEN / "lieferungen" / "1-gebiet"
 UNERREICHBAR = "postgresql://leserin:geheim@127.0.0.1:1/x"
-KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite")
+KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite", "register.sqlite")
 MODUL = [sys.executable, "-m", "cli"]
 # Runs the same door many times; a start costs a second or two, a call in here only what it does.
 VIELE = """
@@ -107,7 +107,7 @@ def warte_auf_leser(rohr: Path, prozess: subprocess.Popen[str]) -> int:
 
 def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
     """All calls that read or must be refused; those that matter most as an operator makes them, several at a time."""
-    kopie, beschaedigt = (shutil.copyfile(make_url(adresse).database or "", ordner / n) for n in KOPIEN)
+    kopie, beschaedigt, register = (shutil.copyfile(make_url(adresse).database or "", ordner / n) for n in KOPIEN)
     with contextlib.closing(sqlite3.connect(beschaedigt)) as verbindung, verbindung:
         verbindung.execute("UPDATE lieferung SET stand = 'gestern'")  # no program of ours can have written this
     (ordner / "keine.sqlite").write_text("das ist keine Datenbank", encoding="utf-8")
@@ -121,6 +121,7 @@ def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
         "status": aufruf("status", adresse=adresse),
         "settings": aufruf("settings", adresse=UNERREICHBAR),
         "good delivery": aufruf("load", str(gut), "--note", "Probe", adresse=f"sqlite:///{kopie}"),
+        "into the register": aufruf(*json, JANUAR, "--register", "Presse", adresse=f"sqlite:///{register}"),
         "broken delivery": aufruf("load", str(MITGELIEFERT), str(kaputt), adresse=adresse),
         "unknown Kennzahl": aufruf("figures", "--kennzahl", "polizisten", adresse=adresse),
         "database away": aufruf("figures", adresse=UNERREICHBAR),
@@ -134,6 +135,38 @@ def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
         "landkreis": (*json, JANUAR, "--ebene", "landkreis"),
         "kommune": (*json, JANUAR, "--ebene", "kommune", "--kennzahl", "kommunen_im_verbund"),
         "nur Görlitz": (*json, JANUAR, "--ebene", "landkreis", "--polizeidirektion", "Görlitz"),
+        "changes": ("changes", "--from", FEBRUAR, "--to", JANUAR, "--format", "json"),
+        "changes of knowledge": (
+            "changes",
+            "--from",
+            JANUAR,
+            "--to",
+            JANUAR,
+            "--from-datenstand",
+            "1",
+            "--format",
+            "json",
+        ),
+        "changes as text": ("changes", "--from", FEBRUAR, "--to", JANUAR, "--kennzahl", "kommunen_im_verbund"),
+        "changes backwards": ("changes", "--from", JANUAR, "--to", FEBRUAR),
+        "changes of newer knowledge": (
+            "changes",
+            "--from",
+            FEBRUAR,
+            "--to",
+            JANUAR,
+            "--from-datenstand",
+            "3",
+            "--to-datenstand",
+            "2",
+        ),
+        "changes from an unknown Datenstand": ("changes", "--from", FEBRUAR, "--to", JANUAR, "--from-datenstand", "9"),
+        "changes before the programme": ("changes", "--from", "2018-12-31", "--to", JANUAR),
+        "nachweis": ("nachweis", "--kennzahl", "kooperationsvereinbarungen", "--stichtag", JANUAR, "--format", "json"),
+        "nachweis as text": ("nachweis", "--kennzahl", "eng_kooperierende_kommunen", "--stichtag", JANUAR),
+        "zahlenregister": ("zahlenregister", "--format", "json"),
+        "zahlenregister as text": ("zahlenregister", "--stichtag", JANUAR, "--kennzahl", "kommunen_beraten"),
+        "old Datenstand as text": ("figures", "--stichtag", JANUAR, "--datenstand", "2"),
         "unknown directorate": ("figures", "--polizeidirektion", "Riesa"),
         "unknown Kreis": ("figures", "--landkreis", "Entenhausen"),
         "no day": ("figures", "--stichtag", "2021-02-30"),

@@ -11,6 +11,7 @@ from config import WURZEL
 
 EIGENE = {
     "app",
+    "befehle",
     "briefing",
     "charts",
     "data_access",
@@ -38,6 +39,7 @@ ERLAUBT = {
     "app": {"pages", "ui", "web", "data_access", "domain"},
     "config": {"domain.fehler"},
     "dashboard": {"config", "domain", "ui", "web"},
+    "befehle": {"domain", "data_access", "briefing", "config"},
     "cli": EIGENE - {"app", "pages", "ui", "web"},
 }
 # Folder -> packages from outside, besides the standard library.

@@ -154,6 +154,62 @@ def test_levels_add_up_to_the_state(laeufe: dict[str, Lauf]) -> None:
     assert raeume == {*POLIZEIDIREKTIONEN, NICHT_ZUGEORDNET}
 
 
+def test_changes_add_up_to_the_difference(laeufe: dict[str, Lauf]) -> None:
+    for name in ("changes", "changes of knowledge"):
+        objekte = laeufe[name].objekte
+        assert [o["kennzahl"] for o in objekte] == [kennzahl.schluessel for kennzahl in KATALOG]
+        for o in objekte:
+            assert o.keys() >= {"kennzahl", "von", "bis", "differenz", "gruende"}
+            assert sum(grund["beitrag"] for grund in o["gruende"]) == o["differenz"] == o["bis"] - o["von"]
+            for grund in o["gruende"]:
+                assert sum(eintrag["beitrag"] for eintrag in grund["eintraege"]) == grund["beitrag"]
+    verbund = next(o for o in laeufe["changes"].objekte if o["kennzahl"] == "kommunen_im_verbund")
+    assert (verbund["von"], verbund["bis"], verbund["differenz"]) == (8, 24, 16)
+    (hinzu,) = verbund["gruende"]
+    assert hinzu["grund"] == "hinzugekommen"
+    assert {"Torgau", "Werdau"} < {eintrag["name"] for eintrag in hinzu["eintraege"]}
+    gruende = {g["grund"] for o in laeufe["changes of knowledge"].objekte for g in o["gruende"]}
+    assert gruende == {"nachgetragen"}, "the territory came first, everything else later"
+
+
+def test_changes_as_text_name_who_is_behind_them(laeufe: dict[str, Lauf]) -> None:
+    text = laeufe["changes as text"].ausgabe
+    assert "Kommunen im Verbund: belegt 8 am 06.02.2021, 24 am 11.01.2022 (+16): 16 hinzugekommen." in text
+    assert "Torgau (+1)" in text
+
+
+def test_the_proof_is_as_long_as_the_figure(laeufe: dict[str, Lauf]) -> None:
+    nachweis = laeufe["nachweis"].objekte
+    assert len(nachweis["gezaehlt"]) == nachweis["belegt"] == 21
+    for zeile in nachweis["gezaehlt"]:
+        assert all(zeile[spalte] for spalte in ("Gezählt", "Seit", "Quelle", "Lieferung"))
+    assert {zeile["Sicher"] for zeile in nachweis["einzelfaelle"]} == {"ja", "mit Vorbehalt"}
+    assert "nicht zählbar, weil nicht definiert" in laeufe["nachweis as text"].ausgabe
+
+
+def test_the_register_lists_every_publication_and_its_contradictions(laeufe: dict[str, Lauf]) -> None:
+    register = laeufe["zahlenregister"].objekte
+    assert len(register["veroeffentlichungen"]) == 105
+    kennungen = {v["kennung"] for v in register["veroeffentlichungen"]}
+    assert register["widersprueche"]
+    for w in register["widersprueche"]:
+        assert set(w["eintraege"]) <= kennungen
+        assert all(w[feld] for feld in ("regel", "satz", "klaerung"))
+    assert register["ausgaben"] == []
+    assert "126 Kommunen heißen" in laeufe["zahlenregister as text"].ausgabe
+
+
+def test_figures_that_leave_are_entered(laeufe: dict[str, Lauf], ordner: Path) -> None:
+    werte = {o["kennzahl"]: o["wert"] for o in laeufe["into the register"].objekte}
+    eintraege = inhalt(f"sqlite:///{ordner / 'register.sqlite'}")["ausgabe"]
+    assert len(eintraege) == len(werte) == len(KATALOG)
+    assert all("Presse" in eintrag for eintrag in eintraege)
+
+
+def test_an_old_datenstand_is_said_first(laeufe: dict[str, Lauf]) -> None:
+    assert laeufe["old Datenstand as text"].ausgabe.startswith("ALTER DATENSTAND 2 von 3: ")
+
+
 def test_a_directorate_narrows_the_areas(laeufe: dict[str, Lauf]) -> None:
     goerlitz = laeufe["nur Görlitz"].objekte
     assert {objekt["raum"] for objekt in goerlitz} == {"Bautzen", "Görlitz", NICHT_ZUGEORDNET}
@@ -170,6 +226,13 @@ ABGEWIESEN = {
     "before the programme": (2, "Fehler: Der Stichtag 03.10.1990 liegt vor den Daten. Abhilfe: "),
     "Datenstand 99": (2, "Fehler: Den Datenstand 99 gibt es nicht. Abhilfe: 1 bis 3 angeben."),
     "Datenstand 0": (2, "Fehler: Den Datenstand 0 gibt es nicht. Abhilfe: 1 bis 3 angeben."),
+    "changes backwards": (2, "Fehler: Der Vergleichstag 11.01.2022 liegt nach dem Stichtag 06.02.2021. Abhilfe: "),
+    "changes of newer knowledge": (
+        2,
+        "Fehler: Der Datenstand des Vergleichs (3) ist neuer als der Datenstand 2. Abhilfe: ",
+    ),
+    "changes from an unknown Datenstand": (2, "Fehler: Den Datenstand 9 gibt es nicht. Abhilfe: 1 bis 3 angeben."),
+    "changes before the programme": (2, "Fehler: Der Stichtag 31.12.2018 liegt vor den Daten. Abhilfe: "),
     "file as a delivery": (2, "Lieferung „"),
     "serve for all": (2, "Fehler: Ohne Anmeldung lauscht das Dashboard nur auf 127.0.0.1. Abhilfe: "),
     "empty database": (2, "Fehler: Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen."),

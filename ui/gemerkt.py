@@ -6,7 +6,7 @@ Callers must not change what they get.
 
 from functools import lru_cache
 
-from briefing import kommune, ueberblick
+from briefing import aenderung, kommune, ueberblick
 from data_access.berichtsdaten import Berichtsdaten
 
 ANSICHTEN = 200  # about 100 kB each
@@ -22,4 +22,6 @@ def suchnamen(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
     return kommune.suchnamen(daten.kommunenverzeichnis(datenstand))
 
 
+ueberholtes = lru_cache(maxsize=ANSICHTEN)(aenderung.ueberholtes)
+neuigkeiten = lru_cache(maxsize=ANSICHTEN)(aenderung.neuigkeiten)
 kommunen = lru_cache(maxsize=ANSICHTEN)(Berichtsdaten.kommunen)

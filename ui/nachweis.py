@@ -1,55 +1,45 @@
-"""How does a reader get from a figure to its definition, its sources and the records behind it?"""
+"""How does a reader get from a figure to its definition, its sources, the records behind it and the reason of its change?"""
 
+from collections.abc import Iterable
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from briefing.baustein import Kachel
-from briefing.nachweis import einzelfaelle, veroeffentlichungstabelle
+from briefing.methodik import begriffe
+from briefing.nachweis import belegtabelle, einheitentabelle, veroeffentlichungstabelle
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from domain.kennzahl import Kennzahl
+from ui.aenderung import zeige_warum
+from ui.zeige import zeige_liste
 
 
 @st.dialog("Definition und Nachweis", width="large")
 def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> None:
-    """Definition, exclusions, published figures and single records of one Kennzahl."""
-    wert = kachel.messwert
-    st.html(f'<h2 class="dialog-titel">{escape(wert.text)}</h2><p class="leise">{escape(auswahl.beschreibung())}</p>')
-    st.html(definition_html(wert.kennzahl))
-    veroeffentlicht = veroeffentlichungstabelle(daten, wert.kennzahl, auswahl)
-    st.html(f"<h3>Veröffentlicht ({len(veroeffentlicht)})</h3>")
-    if veroeffentlicht.empty:
-        st.html(f'<p class="leise">Bis zum Stichtag wurde für {escape(auswahl.raum())} keine Zahl veröffentlicht.</p>')
-    else:
-        _tabelle(veroeffentlicht, "veroeffentlicht")
-    faelle = einzelfaelle(daten, wert.kennzahl, auswahl)
-    st.html(f"<h3>Einzeln belegt ({escape(wert.beleg_text)})</h3>")
-    if faelle.empty:
-        st.html('<p class="leise">Dazu liegt kein Einzelfall vor.</p>')
-    else:
-        _tabelle(faelle, "einzelfaelle")
+    """Value with basis and Datenstand, counted units, published figures, change, definition; every list downloadable."""
+    wert, kennzahl = kachel.messwert, kachel.messwert.kennzahl
+    st.html(
+        f'<h2 class="dialog-titel">{escape(wert.text)}</h2><p class="leise">{escape(auswahl.beschreibung())}</p>'
+        f"<p>{escape(wert.herkunft)}; {escape(wert.beleg_text)}.</p>"
+    )
+    st.html(f"<p>{escape(kennzahl.definition)} {escape(kennzahl.abgrenzung)}</p>")
+    name = f"{auswahl.dateiname()}_{kennzahl.schluessel}"
+    einheiten = einheitentabelle(daten, kennzahl, auswahl)
+    zeige_liste("Gezählt", einheiten, f"{name}_gezaehlt", "Dazu ist kein Einzelfall sicher belegt.")
+    alle = belegtabelle(daten, kennzahl, auswahl)
+    if len(alle) > len(einheiten):
+        zeige_liste("Alle Einzelfälle, auch weitere Belege und Vorbehalte", alle, f"{name}_einzelfaelle", "")
+    veroeffentlicht = veroeffentlichungstabelle(daten, kennzahl, auswahl)
+    leer = f"Bis zum Stichtag wurde für {auswahl.raum()} keine Zahl veröffentlicht."
+    zeige_liste("Veröffentlicht", veroeffentlicht, f"{name}_veroeffentlicht", leer)
+    st.html("<h3>Warum hat sich die Zahl geändert?</h3>")
+    zeige_warum(daten, kennzahl, auswahl)
+    st.html(f"<h3>Methodik</h3>{definition_html(begriffe(kennzahl, daten.geltung(kennzahl, auswahl.datenstand)))}")
     if st.button("Schließen", key="nachweis-ende"):  # a table keeps the Escape key for itself
         st.rerun()
 
 
-def definition_html(kennzahl: Kennzahl) -> str:
-    """The definition's words as a list of terms."""
-    zeilen = [
-        ("Definition", kennzahl.definition),
-        ("Abgrenzung", kennzahl.abgrenzung),
-        ("Zähleinheit", str(kennzahl.zaehleinheit)),
-        ("Geldzustand", str(kennzahl.geldzustand or "")),
-        ("Rechtsgrundlage", kennzahl.rechtsgrundlage),
-        ("Schlüssel", kennzahl.schluessel),
-    ]
-    inhalt = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in zeilen if text)
+def definition_html(paare: Iterable[tuple[str, str]]) -> str:
+    """Terms and texts as a list."""
+    inhalt = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in paare)
     return f'<dl class="definition">{inhalt}</dl>'
-
-
-def _tabelle(frame: pd.DataFrame, name: str) -> None:
-    st.dataframe(
-        frame, hide_index=True, placeholder="–", key=f"nachweis-tabelle-{name}",
-        column_config={"Adresse": st.column_config.LinkColumn("Adresse", display_text="öffnen")},
-    )  # fmt: skip

@@ -8,6 +8,14 @@ import streamlit as st
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
 from domain.zeit import ein_jahr_vor, tag_aus_text, tag_kurz, tag_lang
+from ui.datenstand import (
+    DERSELBE,
+    NEUESTER,
+    gewaehlter_datenstand,
+    gewaehlter_vergleichsstand,
+    uebernimm_link,
+    waehle_datenstand,
+)
 from ui.hinweis import zitat
 
 MARKE = (
@@ -22,7 +30,8 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
     warnungen: list[str] = []
     link = {name: st.query_params.get_all(name) for name in LINKFILTER}  # before the widgets drop what they cannot use
     neuester = daten.neuester_datenstand()
-    datenstand = _datenstand(neuester, warnungen)
+    uebernimm_link(neuester, warnungen)
+    datenstand = gewaehlter_datenstand(neuester)
     ende = daten.neuester_stichtag(datenstand)
     heute = max(datetime.now(UTC).date(), ende)
     with st.sidebar:
@@ -40,10 +49,15 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             "Vergleichen mit", value=None, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
             key="vergleich", bind="query-params", help="ohne Angabe: ein Jahr vor dem Stichtag",
         )  # fmt: skip
+        waehle_datenstand(daten, neuester)
+        vergleichsstand = gewaehlter_vergleichsstand(datenstand, warnungen)
+        vergleich = vergleich if isinstance(vergleich, date) else None
+        anderes_wissen = vergleichsstand not in (None, datenstand)
         auswahl = Auswahl(
             stichtag=stichtag,
             datenstand=datenstand,
-            vergleich=_vergleichstag(stichtag, vergleich if isinstance(vergleich, date) else None, warnungen),
+            vergleich=_vergleichstag(stichtag, vergleich, warnungen, gleicher_tag=anderes_wissen),
+            vergleichsstand=vergleichsstand,
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
         st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
@@ -61,34 +75,15 @@ def _ein_jahr_zuvor(stichtag: date) -> date | None:
     return zuvor if zuvor >= FRUEHESTER_STICHTAG else None
 
 
-def _vergleichstag(stichtag: date, gewaehlt: date | None, warnungen: list[str]) -> date | None:
-    if gewaehlt is None or gewaehlt < stichtag:
+def _vergleichstag(stichtag: date, gewaehlt: date | None, warnungen: list[str], *, gleicher_tag: bool) -> date | None:
+    """The day to compare with; the same day makes sense only if it is seen with other knowledge (``gleicher_tag``)."""
+    if gewaehlt is None or gewaehlt < stichtag or (gleicher_tag and gewaehlt == stichtag):
         return gewaehlt or _ein_jahr_zuvor(stichtag)
     warnungen.append(
         f"Der Vergleichstag {tag_kurz(gewaehlt)} liegt nicht vor dem Stichtag {tag_kurz(stichtag)}. "
         "Verglichen wird mit dem Tag ein Jahr zuvor."
     )
     return _ein_jahr_zuvor(stichtag)
-
-
-def _datenstand(neuester: int, warnungen: list[str]) -> int:
-    """The Datenstand of the link. It is no widget: the session keeps it when the reader changes the page."""
-    text = st.query_params.get("datenstand", st.session_state.get("datenstand"))
-    if text is None:
-        return neuester
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= neuester):
-        warnungen.append(
-            f"Den Datenstand {zitat(text)} aus dem Link gibt es nicht. Gezeigt wird der neueste, Nummer {neuester}."
-        )
-        return neuester
-    st.session_state["datenstand"] = text
-    if st.query_params.get("datenstand") != text:
-        st.query_params["datenstand"] = text
-    if int(text) < neuester:
-        warnungen.append(
-            f"Alter Datenstand {text} von {neuester}: Was spätere Lieferungen brachten oder berichtigten, fehlt hier."
-        )
-    return int(text)
 
 
 def _pruefe_link(link: dict[str, list[str]], auswahl: Auswahl, heute: date, warnungen: list[str]) -> None:
@@ -137,10 +132,9 @@ def _schnellwahl(ende: date) -> None:
 def _zuruecksetzen(ende: date) -> None:
     """Back to what a reader without a link sees; bound parameters follow their widgets."""
     vorgaben = {"stichtag": ende, "polizeidirektion": [], "vergleich": None, "kommune": None}
-    st.session_state.update(vorgaben)
-    for name in ("datenstand", "ags", "landkreis"):
+    st.session_state.update(vorgaben | {"datenstand": NEUESTER, "vergleichsstand": DERSELBE})
+    for name in ("datenstand", "vergleichsstand", "ags", "landkreis", "kennzahl"):
         st.query_params.pop(name, None)
-    st.session_state.pop("datenstand", None)
 
 
 def _datenstand_html(auswahl: Auswahl, ende: date) -> str:

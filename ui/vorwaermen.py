@@ -12,7 +12,7 @@ from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 
 # What a first run would import while its reader waits.
 ERST_BEIM_LAUF = (
-    "pages.ueberblick", "pages.methodik", "ui.seitenleiste",
+    "pages.ueberblick", "pages.zahlenregister", "pages.methodik", "ui.seitenleiste",
     "streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills",
 )  # fmt: skip
 

@@ -11,7 +11,6 @@ from briefing.baustein import Bild, Kachel
 from briefing.tabelle import als_csv
 from charts.thema import Farbschema
 from domain.auswahl import Auswahl
-from domain.zeit import tag_lang
 
 Zeilenklick = Callable[[pd.Series], None]
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
@@ -24,7 +23,7 @@ def farbschema() -> Farbschema:
 
 def zeige_titel(seite: str, auswahl: Auswahl) -> None:
     """Area and day as the heading: the first thing that a reader has to know."""
-    vergleich = f"verglichen mit dem {tag_lang(auswahl.vergleich)} · " if auswahl.vergleich else ""
+    vergleich = f"verglichen mit dem {auswahl.vergleich_text()} · " if auswahl.vergleich else ""
     st.html(
         f'<p class="seite">{escape(seite)}</p><h1 class="titel">{escape(auswahl.titel())}</h1>'
         f'<p class="untertitel">{escape(vergleich)}Datenstand {auswahl.datenstand}</p>'
@@ -67,6 +66,12 @@ def kachel_html(kachel: Kachel) -> str:
     zeilen.append(f"<p>{escape(wert.herkunft)}</p>")
     if wert.herkunft != wert.beleg_text:
         zeilen.append(f"<p>{escape(wert.beleg_text)}</p>")
+    if kachel.widersprueche:
+        anzahl = "Widerspruch" if kachel.widersprueche == 1 else f"{kachel.widersprueche} Widersprüche"
+        ziel = escape(kachel.register, quote=True)
+        zeilen.append(
+            f'<p class="kachel-widerspruch"><a href="{ziel}" target="_self">{anzahl} im Zahlenregister</a></p>'
+        )
     if kachel.vorbehalt:
         zeilen.append(f'<p class="kachel-vorbehalt">Vorbehalt: {escape(kachel.vorbehalt)}</p>')
     return "".join(zeilen)
@@ -111,6 +116,25 @@ def _zeige_tabelle(bild: Bild, bei_zeile: Zeilenklick | None) -> None:
     st.dataframe(
         bild.tabelle, hide_index=True, placeholder="–", key=schluessel, alt=bild.titel,
         on_select=gewaehlt if bei_zeile else "ignore", selection_mode="single-row",
+    )  # fmt: skip
+
+
+def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str) -> None:
+    """A table with its heading, its number of rows and its file; ``leer`` says why there is nothing."""
+    ort = name.rsplit("_", 1)[-1]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kopf-{ort}"):
+        st.html(f"<h3>{escape(titel)} ({len(frame)})</h3>")
+        if not frame.empty:
+            st.download_button(
+                "Herunterladen", data=partial(als_csv, frame), file_name=f"{name}.csv", mime="text/csv",
+                on_click="ignore", key=f"laden-{ort}", type="tertiary",
+            )  # fmt: skip
+    if frame.empty:
+        st.html(f'<p class="leise">{escape(leer)}</p>')
+        return
+    st.dataframe(
+        frame, hide_index=True, placeholder="–", key=f"liste-{ort}", alt=titel,
+        column_config={"Adresse": st.column_config.LinkColumn("Adresse", display_text="öffnen")},
     )  # fmt: skip
 
 

@@ -5,4 +5,4 @@ from web.dateien import datei
 
 GEOMETRIE = datei(DATEN / "geometrie" / "sachsen.json", "application/json", "geometrie")
 STIL = datei(WURZEL / "ui" / "stil.css", "text/css; charset=utf-8", "stil")
-SEITEN = ("", "methodik")  # url paths; the first one is the start page
+SEITEN = ("", "zahlenregister", "methodik")  # url paths; the first one is the start page

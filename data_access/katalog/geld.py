@@ -1,10 +1,12 @@
 """How much money was available, and how much was granted? Never one without its state."""
 
+from datetime import date
+
 from sqlalchemy import literal
 
 from data_access.katalog.zaehlung import Belege, je_traeger, ohne_ort
 from data_access.scope import Scope
-from domain.kennzahl import Geldzustand, Kennzahl, Zaehleinheit
+from domain.kennzahl import Beispiel, Geldzustand, Kennzahl, Zaehleinheit
 from domain.zahlen import Zusatz
 
 
@@ -27,6 +29,18 @@ FOERDERMITTEL_BEWILLIGT = Kennzahl(
     messung=_bewilligt,
     geldzustand=Geldzustand.BEWILLIGT,
     rechtsgrundlage="RL KommPräv vom 12.06.2018, geändert am 18.12.2019 und am 31.05.2023",
+    massgeblich="Die Zuwendungsbescheide der Bewilligungsstelle.",
+    beispiel=Beispiel(
+        "Flöha, 40.000 Euro mit Bescheid vom 08.07.2020 für einen gemeinsamen Gemeindevollzugsdienst.",
+        "foerderung-14522140-2020-07-08/bewilligt/2020-07-08",
+        date(2020, 7, 8),
+    ),
+    gegenbeispiel=Beispiel(
+        "Torgau, „rund 160.000 Euro“ seit 2019 (bekannt am 25.06.2021): Der Betrag ist nur ungefähr genannt und geht in keine "
+        "Summe ein.",
+        "foerderung-14730310-2021-06-25/bewilligt/2021-06-25",
+        date(2021, 6, 25),
+    ),
 )
 
 
@@ -47,4 +61,5 @@ FOERDERMITTEL_VERFUEGBAR = Kennzahl(
     messung=_verfuegbar,
     geldzustand=Geldzustand.VERANSCHLAGT,
     kumuliert=False,
+    massgeblich="Der Haushaltsplan des Freistaates Sachsen. Einzelne Ansätze liegen nicht vor, es gibt nur veröffentlichte Zahlen.",
 )

@@ -1,29 +1,34 @@
 """How many prevention councils exist, in Kommunen and in Landkreise?"""
 
 from collections.abc import Callable
+from datetime import date
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import CTE, ColumnElement, exists, func, select
 
 from data_access.katalog.zaehlung import Belege, je_traeger
 from data_access.scope import Scope
 from domain.ereignis import Ereignisart, Traegerart
-from domain.kennzahl import Kennzahl, Zaehleinheit
+from domain.kennzahl import Beispiel, Kennzahl, Zaehleinheit
 
 VORHANDEN = (Ereignisart.KPR_BESTEHT, Ereignisart.KPR_KONSTITUIERT, Ereignisart.KPR_REAKTIVIERT)
 
 
 def _raete(scope: Scope, *, der_landkreise: bool) -> Belege:
-    e, ende = scope.ereignis, scope.ereignis.alias()
+    e, ende = scope.ereignis, _aufloesungen(scope)
     aufgeloest = exists().where(
-        ende.c.stichtag == e.c.stichtag,
-        ende.c.traeger == e.c.traeger,
-        ende.c.art == Ereignisart.KPR_AUFGELOEST,
-        ende.c.sicher,
-        ende.c.spaetestens >= e.c.spaetestens,
+        ende.c.stichtag == e.c.stichtag, ende.c.traeger == e.c.traeger, ende.c.zuletzt >= e.c.spaetestens
     )
     return je_traeger(
         scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), ~aufgeloest, art=_art(der_landkreise=der_landkreise)
     )
+
+
+def _aufloesungen(scope: Scope) -> CTE:
+    """stichtag, traeger, zuletzt: the last certain dissolution; a CTE of its own, so that it is looked up by Traeger."""
+    e = scope.ereignis
+    zuletzt = func.max(e.c.spaetestens).label("zuletzt")
+    je_traeger = select(e.c.stichtag, e.c.traeger, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
+    return je_traeger.group_by(e.c.stichtag, e.c.traeger).cte().prefix_with("MATERIALIZED")
 
 
 def _art(*, der_landkreise: bool) -> Callable[[ColumnElement[str]], ColumnElement[bool]]:
@@ -46,6 +51,17 @@ KOMMUNALE_PRAEVENTIONSRAETE = Kennzahl(
     einzahl="Kommunaler Präventionsrat",
     mehrzahl="Kommunale Präventionsräte",
     messung=_kommunale_raete,
+    massgeblich="Die Kommune oder der Verbund selbst: der Beschluss oder die Sitzung, mit der der Rat begann.",
+    beispiel=Beispiel(
+        "Plauen, gegründet im August 2019. Der Tag ist nicht genannt, deshalb zählt der Rat ab dem 31.08.2019.",
+        "14523320",
+        date(2019, 8, 31),
+    ),
+    gegenbeispiel=Beispiel(
+        "Landkreis Leipzig: Sein Gremium ist belegt, zählt aber bei den Präventionsräten der Landkreise.",
+        "landkreis-14729",
+        date(2022, 12, 31),
+    ),
 )
 
 
@@ -62,4 +78,17 @@ PRAEVENTIONSRAETE_DER_LANDKREISE = Kennzahl(
     einzahl="Präventionsrat eines Landkreises",
     mehrzahl="Präventionsräte der Landkreise",
     messung=_raete_der_landkreise,
+    massgeblich="Der Landkreis selbst: der Beschluss oder die Sitzung, mit der das Gremium begann.",
+    beispiel=Beispiel(
+        "Landkreis Leipzig, 2022 in einer Fachzeitschrift genannt. Der Tag ist nicht bekannt, deshalb zählt das Gremium ab dem "
+        "31.12.2022.",
+        "landkreis-14729",
+        date(2022, 12, 31),
+    ),
+    gegenbeispiel=Beispiel(
+        "Landkreis Görlitz: Der Kreistag beschloss am 07.10.2009, ein Gremium zu bilden. Ob es das ist, das veröffentlichte Zahlen "
+        "meinen, ist unsicher; der Fall wird mit Vorbehalt gezeigt.",
+        "landkreis-14626",
+        date(2022, 12, 31),
+    ),
 )

@@ -24,6 +24,8 @@ BECCARIA_ABSOLVENTEN = Kennzahl(
     einzahl="Beccaria-Absolventin oder -Absolvent",
     mehrzahl="Beccaria-Absolventinnen und -Absolventen",
     messung=_absolventen,
+    massgeblich="Die Aufzeichnungen des Landespräventionsrats über die Fortbildung. Sie liegen nicht vor, es gibt nur veröffentlichte "
+    "Zahlen.",
 )
 
 
@@ -44,4 +46,6 @@ BECCARIA_LAUFEND = Kennzahl(
     mehrzahl="Personen in der laufenden Beccaria-Fortbildung",
     messung=_laufend,
     kumuliert=False,
+    massgeblich="Die Aufzeichnungen des Landespräventionsrats über die Fortbildung. Sie liegen nicht vor, es gibt nur veröffentlichte "
+    "Zahlen.",
 )

@@ -1,11 +1,13 @@
 """How many agreements are there, and how many Kommunen and inhabitants do they cover?"""
 
+from datetime import date
+
 from sqlalchemy import and_
 
 from data_access.katalog.zaehlung import Belege, je_kommune, je_traeger
 from data_access.scope import Scope
 from domain.ereignis import Ereignisart
-from domain.kennzahl import Kennzahl, Zaehleinheit
+from domain.kennzahl import Beispiel, Kennzahl, Zaehleinheit
 
 
 def _vereinbarungen(scope: Scope) -> Belege:
@@ -23,6 +25,17 @@ KOOPERATIONSVEREINBARUNGEN = Kennzahl(
     einzahl="Kooperationsvereinbarung",
     mehrzahl="Kooperationsvereinbarungen",
     messung=_vereinbarungen,
+    massgeblich="Die unterzeichneten Vereinbarungen, die dem Landespräventionsrat vorliegen.",
+    beispiel=Beispiel(
+        "Hoyerswerda, unterzeichnet am 30.03.2021.",
+        "14625240/kooperationsvereinbarung//2021-03-30",
+        date(2021, 3, 30),
+    ),
+    gegenbeispiel=Beispiel(
+        "Oelsnitz/Erzgeb., Vorvereinbarung vom 01.09.2021. Gezählt wird erst die Kooperationsvereinbarung vom 23.02.2023.",
+        "14521450/vorvereinbarung//2021-09-01",
+        date(2021, 9, 1),
+    ),
 )
 
 
@@ -41,6 +54,17 @@ KOMMUNEN_IM_VERBUND = Kennzahl(
     einzahl="Kommune im Verbund",
     mehrzahl="Kommunen im Verbund",
     messung=_im_verbund,
+    massgeblich="Die unterzeichneten Vereinbarungen, die dem Landespräventionsrat vorliegen; wer Mitglied eines Verbunds ist, sagt "
+    "das amtliche Gemeindeverzeichnis oder, wenn er dort fehlt, die Vereinbarung.",
+    beispiel=Beispiel(
+        "Lößnitz, seit dem 17.12.2021 als Mitglied des Städtebundes Silberberg.", "14521370", date(2021, 12, 17)
+    ),
+    gegenbeispiel=Beispiel(
+        "Leipzig: Modellkommune und nach Angabe der Stadt Crimmitschau (01.12.2021) „beigetreten“. Eine Vereinbarung ist nicht "
+        "belegt.",
+        "14713000",
+        date(2021, 12, 1),
+    ),
 )
 
 
@@ -66,4 +90,15 @@ EINWOHNER_IM_VERBUND = Kennzahl(
     einzahl="Einwohner in Kommunen im Verbund",
     mehrzahl="Einwohner in Kommunen im Verbund",
     messung=_einwohner_im_verbund,
+    massgeblich="Die Bevölkerungsfortschreibung des Statistischen Landesamtes; welche Kommunen dazugehören, sagen die Kommunen im "
+    "Verbund.",
+    beispiel=Beispiel(
+        "Hoyerswerda ab dem 30.03.2021 mit 32.405 Einwohnern (Ende 2019).", "14625240", date(2021, 3, 30)
+    ),
+    gegenbeispiel=Beispiel(
+        "Markkleeberg: Der Vertrag vom August 2021 könnte eine Vorvereinbarung sein. Solange das unsicher ist, zählen die "
+        "Einwohner der Stadt nicht mit.",
+        "14729260",
+        date(2021, 8, 31),
+    ),
 )

@@ -21,6 +21,12 @@ def hinweise(app: AppTest) -> str:
     return " ".join(e.proto.body for e in app.get("html") if 'class="hinweis' in e.proto.body)
 
 
+def baender(app: AppTest) -> list[str]:
+    """The bands across the page, without marks."""
+    alle = (e.proto.body for e in app.get("html"))
+    return [re.sub(r"<[^>]+>", "", html) for html in alle if 'class="band"' in html]
+
+
 def karte_von(app: AppTest, titel: str) -> str:
     """The text of one card."""
     koerper = (e.proto.body.replace("&shy;", "") for e in app.get("html"))
@@ -116,7 +122,9 @@ def test_nachweis_fuehrt_zu_definition_und_quellen(starte: Starte, geladen: str)
     app.button(key="nachweis-kooperationsvereinbarungen").click().run()
     assert not app.exception
     assert "Die Vereinbarung eines Verbunds ist eine Vereinbarung" in texte(app)
-    faelle = app.dataframe[-1].value
+    gezaehlt, faelle = app.dataframe[0].value, app.dataframe[1].value
+    assert len(gezaehlt) == 21, "as long as the figure"
+    assert gezaehlt["Lieferung"].str.startswith("2 (").all()
     assert "Städtebund Silberberg" in set(faelle["Träger"])
     assert (faelle["Sicher"] == "ja").sum() == 21
     assert faelle["Quelle"].str.len().min() > 0
@@ -208,7 +216,9 @@ def test_alter_datenstand_ist_unuebersehbar(starte: Starte, geladen: str) -> Non
     app = starte(geladen)
     app.query_params["datenstand"] = "2"
     app.run()
-    assert "Alter Datenstand 2 von 3" in hinweise(app)
+    (band,) = baender(app)
+    assert "Alter Datenstand 2 von 3." in band
+    assert "Kommunen beraten mind. 7, heute 126;" in band
     assert "Datenstand 2" in texte(app)
 
 

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("fassung", sa.Integer(), nullable=False, comment="Number of the definition that was in force"),
         sa.Column("ebene", sa.Text(), nullable=False, comment="Level of the area"),
         sa.Column("raum", sa.Text(), nullable=False, comment="Name of the area"),
+        sa.Column("gliederung", sa.Text(), nullable=False, comment="Level by which the figures were listed"),
         sa.Column(
             "raum_wahl", sa.Text(), nullable=False, comment="The chosen area as a link restores it, empty: whole state"
         ),
@@ -56,6 +57,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "ebene IN ('land', 'polizeidirektion', 'landkreis', 'kommune')", name=op.f("ck_ausgabe_ebene")
+        ),
+        sa.CheckConstraint(
+            "gliederung IN ('land', 'polizeidirektion', 'landkreis', 'kommune')", name=op.f("ck_ausgabe_gliederung")
         ),
         sa.CheckConstraint(
             "zusatz IN ('exakt', 'bereits', 'ueber', 'mindestens', 'ca')", name=op.f("ck_ausgabe_zusatz")

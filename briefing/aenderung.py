@@ -1,0 +1,132 @@
+"""What is new since a day or since a Datenstand, and how is it shown?"""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+
+from briefing.baustein import Bild
+from charts.thema import Farbschema
+from charts.wasserfall import wasserfall
+from data_access.berichtsdaten import Berichtsdaten
+from domain.aenderung import Begruendung, Grund, mit_inhalt
+from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
+from domain.kennzahl import Basis
+from domain.messwert import veraenderung
+from domain.zeit import tag_kurz
+
+WACHSEND = {True: "plus", False: "minus"}
+
+
+def ueberholtes(daten: Berichtsdaten, auswahl: Auswahl, neuester: int) -> tuple[tuple[str, str, str], ...]:
+    """Title, value then, value today of every Kennzahl that is another one at the newest Datenstand."""
+    damals, heute = daten.messwerte(auswahl), daten.messwerte(auswahl.mit(datenstand=neuester))
+    return tuple(
+        (heute[schluessel].kennzahl.titel, alt.zahl, heute[schluessel].zahl)
+        for schluessel, alt in damals.items()
+        if alt.zahl != heute[schluessel].zahl
+    )
+
+
+def begruendungen(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ...]:
+    """Why each Kennzahl differs from the Vergleichstag; empty when there is nothing to compare with."""
+    damals = auswahl.damals
+    if damals is None or damals.stichtag < FRUEHESTER_STICHTAG:
+        return ()
+    return daten.begruendungen(damals, auswahl)
+
+
+def neuigkeiten(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ...]:
+    """Those Kennzahlen of which single records came, went or changed since the Vergleichstag."""
+    return mit_inhalt(begruendungen(daten, auswahl))
+
+
+def namen(begruendung: Begruendung, hoechstens: int = 5) -> str:
+    """Who is behind the change, cut to a line: ``+ Torgau, Werdau und 14 weitere``."""
+    zeilen = []
+    for gruppe in begruendung.gruppen:
+        genannt = ", ".join(eintrag.name for eintrag in gruppe.eintraege[:hoechstens])
+        mehr = len(gruppe.eintraege) - hoechstens
+        zeilen.append(f"{gruppe.grund}: {genannt}" + (f" und {mehr} weitere" if mehr > 0 else ""))
+    return "; ".join(zeilen)
+
+
+def veroeffentlicht_satz(begruendung: Begruendung) -> str:
+    """What the card says beside it: published figures change in leaps that no single record explains."""
+    damals, jetzt = begruendung.damals, begruendung.jetzt
+    if jetzt.basis is not Basis.VEROEFFENTLICHT:
+        return ""
+    v = veraenderung(jetzt, damals)
+    unterschied = v.text(jetzt.kennzahl) or v.grund
+    return (
+        f"Vorn steht die veröffentlichte Zahl {jetzt.zahl} (Stand {jetzt.veroeffentlicht.stand_text}; {unterschied}). "  # type: ignore[union-attr]
+        "Erklären lässt sich nur, was einzeln belegt ist."
+    )
+
+
+def wasserfallbild(begruendung: Begruendung, auswahl: Auswahl, schema: Farbschema, ort: str) -> Bild:
+    """The change as a waterfall, its entries as the table; ``ort`` keeps two of them on one page apart."""
+    kennzahl = begruendung.kennzahl
+    return Bild(
+        schluessel=f"aenderung-{ort}",
+        titel=f"Warum sich „{kennzahl.titel}“ geändert hat",
+        diagramm=wasserfall(
+            pd.DataFrame(_stufen(begruendung)), einheit=kennzahl.mehrzahl, schema=schema, beschreibung=begruendung.satz
+        ),
+        mache_tabelle=partial(eintragstabelle, begruendung),
+        unterschrift=_probe(begruendung),
+        fussnote=f"Gezählt aus sicheren Einzelfällen · {auswahl.raum()} · Datenstand {auswahl.datenstand}",
+        erklaerung="Zuerst wird gezeigt, was heute über den früheren Tag anders bekannt ist (nachgetragen, berichtigt, "
+        "zurückgezogen, neu definiert), dann, was zwischen den beiden Tagen geschah (hinzugekommen, ausgeschieden, "
+        "fortgeschrieben, Gebietsänderung). Die Beiträge ergeben zusammen genau den Unterschied. "
+        + veroeffentlicht_satz(begruendung),
+        dateiname=f"{auswahl.dateiname()}_aenderung_{kennzahl.schluessel}",
+    )
+
+
+def _probe(begruendung: Begruendung) -> str:
+    """The sum that closes on screen: ``24 = 8 + 16 hinzugekommen``."""
+    zahl = begruendung.kennzahl.zahl
+    teile = [
+        f" {'+' if gruppe.beitrag >= 0 else '−'} {zahl(abs(gruppe.beitrag))} {gruppe.grund.wort}"
+        for gruppe in begruendung.gruppen
+    ]
+    return f"{zahl(begruendung.jetzt.belegt)} = {zahl(begruendung.damals.belegt)}{''.join(teile)}."
+
+
+def _stufen(begruendung: Begruendung) -> Iterator[dict[str, object]]:
+    """First the old value, then one step per reason, then the new value."""
+    yield _stand(begruendung, begruendung.damals.belegt, "damals")
+    for gruppe in begruendung.gruppen:
+        yield {
+            "name": str(gruppe.grund),
+            "art": WACHSEND[gruppe.beitrag >= 0],
+            "wert": gruppe.beitrag,
+            "text": begruendung.betrag(gruppe.beitrag),
+        }
+    yield _stand(begruendung, begruendung.jetzt.belegt, "jetzt")
+
+
+def _stand(begruendung: Begruendung, wert: int, wann: str) -> dict[str, object]:
+    messwert = begruendung.damals if wann == "damals" else begruendung.jetzt
+    gleicher_tag = begruendung.damals.stichtag == begruendung.jetzt.stichtag
+    name = f"Datenstand {messwert.datenstand}" if gleicher_tag else f"am {tag_kurz(messwert.stichtag)}"
+    return {"name": name, "art": "stand", "wert": wert, "text": begruendung.kennzahl.zahl(wert)}
+
+
+def eintragstabelle(begruendung: Begruendung) -> pd.DataFrame:
+    """Grund, Name, Beitrag, Seit, Bemerkung: one row for each unit that counts differently."""
+    reihenfolge = {grund: nummer for nummer, grund in enumerate(Grund)}
+    return pd.DataFrame(
+        [
+            {
+                "Grund": str(e.grund),
+                "Name": e.name,
+                "Beitrag": begruendung.betrag(e.beitrag),
+                "Sicher seit": tag_kurz(e.seit) if e.seit else "",
+                "Bemerkung": e.bemerkung,
+            }
+            for e in sorted(begruendung.eintraege, key=lambda e: reihenfolge[e.grund])
+        ],
+        columns=["Grund", "Name", "Beitrag", "Sicher seit", "Bemerkung"],
+    )

@@ -1,0 +1,50 @@
+"""Which figures left the product, and do they still hold?"""
+
+from datetime import date
+
+import pandas as pd
+
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl, Ebene
+from domain.messwert import Messwert
+from domain.zeit import tag_kurz
+
+
+def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
+    """Ausgegeben, Anlass, Zahl, Gilt noch, Heute, Raum, Stichtag, Datenstand, Basis, Art; newest first.
+
+    Every figure is asked again at ``datenstand``: an export knows whether it is superseded.
+    """
+    ausgaben = daten.ausgaben(datenstand)
+    heute = {ort: _heute(daten, *ort, datenstand) for ort in set(_orte(ausgaben))}
+    zeilen = []
+    for ort, a in zip(_orte(ausgaben), ausgaben.to_dict("records"), strict=True):
+        jetzt = heute[ort].get((a["kennzahl"], a["raum"]))
+        gleich = jetzt is not None and jetzt.text == a["text"]
+        zeilen.append(
+            {
+                "Ausgegeben": f"{a['ausgegeben_am']:%d.%m.%Y %H:%M} UTC",
+                "Anlass": a["anlass"],
+                "Art": a["art"],
+                "Zahl": a["text"],
+                "Raum": a["raum"],
+                "Stichtag": tag_kurz(a["stichtag"]),
+                "Datenstand": a["datenstand"],
+                "Basis": a["basis"],
+                "Gilt noch": "ja" if gleich else "überholt",
+                "Heute": jetzt.text if jetzt is not None else "nicht mehr vorhanden",
+            }
+        )
+    spalten = ["Ausgegeben", "Anlass", "Zahl", "Gilt noch", "Heute", "Raum", "Stichtag", "Datenstand", "Basis", "Art"]
+    return pd.DataFrame(zeilen, columns=spalten)
+
+
+def _orte(ausgaben: pd.DataFrame) -> list[tuple[str, str, date]]:
+    return list(zip(ausgaben["raum_wahl"], ausgaben["gliederung"], ausgaben["stichtag"], strict=True))
+
+
+def _heute(
+    daten: Berichtsdaten, raum: str, gliederung: str, stichtag: date, datenstand: int
+) -> dict[tuple[str, str], Messwert]:
+    auswahl = Auswahl(stichtag, datenstand).mit_raum(raum)
+    return {(w.kennzahl.schluessel, w.raum): w for w in daten.messwerte_je_raum(auswahl, Ebene(gliederung))}

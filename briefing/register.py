@@ -1,0 +1,156 @@
+"""What was published: the timeline of one Kennzahl, the contradictions, the table of everything?"""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+
+from briefing.baustein import Bild
+from charts.thema import Farbschema
+from charts.verlauf import ANDERES_WORT, verlauf
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl
+from domain.begriffe import wort
+from domain.kennzahl import Basis, Kennzahl
+from domain.messwert import Messwert, Veroeffentlichung
+from domain.widerspruch import Widerspruch
+from domain.zahlen import euro_kurz, ganzzahl, prozent
+from domain.zeit import tag_lang
+
+LAENGSTES_WORT = 34  # letters of another word beside its point
+EINHEITEN = {"cent": "Euro", "anzahl": "Anzahl", "anteil": "Anteil"}
+
+
+def wert_text(v: Veroeffentlichung) -> str:
+    """A published value with its qualifier: ``über 420.000 €``, ``126``, ``über 33,3 %``."""
+    if v.nenner is not None:
+        zahl = prozent(v.wert, v.nenner)
+    else:
+        zahl = euro_kurz(v.wert) if v.einheit == "cent" else str(v.wert) if v.einheit == "jahr" else ganzzahl(v.wert)
+    return f"{v.zusatz.wort} {zahl}".strip()
+
+
+def widersprueche(daten: Berichtsdaten, auswahl: Auswahl, kennzahl: Kennzahl | None = None) -> tuple[Widerspruch, ...]:
+    """Contradictions between figures that were published up to the Stichtag, newest first; those of one Kennzahl or all."""
+    alle = reversed(daten.widersprueche(auswahl.datenstand))
+    return tuple(
+        w
+        for w in alle
+        if max(w.erste.stand_bis, w.zweite.stand_bis) <= auswahl.stichtag
+        and (kennzahl is None or kennzahl.schluessel in {v.kennzahl for v in w.alle})
+    )
+
+
+def veroeffentlichte(daten: Berichtsdaten, auswahl: Auswahl) -> list[Veroeffentlichung]:
+    """Everything whose as-of date can lie on or before the Stichtag, oldest first; "2023" from the first day of 2023 on."""
+    return [v for v in daten.zahlenregister(auswahl.datenstand) if v.stand_von <= auswahl.stichtag]
+
+
+def veroeffentlichungen(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
+    """Stand, Begriff, Wert, Zeitraum, Raum, Zähleinheit, Kennzahl, Widersprüche, Quelle, Adresse, Hinweis; newest first."""
+    streit = [v for w in widersprueche(daten, auswahl) for v in w.alle]
+    titel = {k.schluessel: k.titel for k in daten.katalog}
+    gezaehlt = {k.schluessel: str(k.zaehleinheit) for k in daten.katalog}
+    return pd.DataFrame(
+        [
+            {
+                "Stand": v.stand_text,
+                "Begriff": wort(v.begriff),
+                "Wert": wert_text(v),
+                "Zeitraum": v.zeitraum,
+                "Raum": v.raum,
+                "Zähleinheit": v.zaehleinheit
+                or gezaehlt.get(v.kennzahl or "")
+                or EINHEITEN.get(v.einheit, v.einheit.capitalize()),
+                "Kennzahl": titel.get(v.kennzahl or "", "–"),
+                "Widersprüche": streit.count(v),
+                "Quelle": v.quelle,
+                "Adresse": v.quelle_url or None,
+                "Lieferung": v.lieferung_id,
+                "Hinweis": v.notiz,
+            }
+            for v in reversed(veroeffentlichte(daten, auswahl))
+        ]
+    )
+
+
+def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema: Farbschema) -> Bild:
+    """What was published of one Kennzahl, as points, against what is counted, as a line; other words in grey."""
+    faktor = 100 if kennzahl.in_euro else 1
+    gezaehlt = daten.verlauf([kennzahl], auswahl)
+    gezaehlt = pd.DataFrame(
+        {"stichtag": gezaehlt["stichtag"], "wert": gezaehlt["wert"] / faktor, "reihe": kennzahl.titel}
+    )
+    eigene = daten.veroeffentlichungen(kennzahl, auswahl)
+    fremde = _unter_anderem_wort(daten, kennzahl, auswahl)
+    punkte = pd.DataFrame(
+        [_punkt(kennzahl, v, faktor, fremd=v in fremde) for v in sorted((*eigene, *fremde), key=lambda v: v.stand_bis)],
+        columns=["stichtag", "wert", "reihe", "art", "text", "stand", "quelle", "begriff", "zeitraum"],
+    )
+    alt = (
+        f"{kennzahl.titel}, {auswahl.raum()} bis {tag_lang(auswahl.stichtag)}: {len(eigene)} veröffentlichte Zahlen, "
+        f"{len(fremde)} unter anderem Wort; gezählt {'nichts' if gezaehlt.empty else 'als Linie'}. Alle Werte stehen in der Tabelle."
+    )
+    diagramm = verlauf(
+        gezaehlt, punkte, reihen=(kennzahl.titel,), stichtag=auswahl.stichtag, schema=schema, beschreibung=alt,
+        achse="euro" if kennzahl.in_euro else "anzahl",
+    )  # fmt: skip
+    anderes = " Graue Quadrate: ein anderes Wort, siehe Widersprüche." if fremde else ""
+    return Bild(
+        schluessel="zeitreihe",
+        titel="Veröffentlicht und gezählt",
+        diagramm=diagramm,
+        mache_tabelle=partial(_punkttabelle, punkte),
+        unterschrift="Linie: sicher belegte Fälle, also eine Untergrenze. Kreise: veröffentlichte Zahlen; ▲ „über“ oder „mindestens“, "
+        f"◆ „rund“.{anderes}",
+        fussnote=f"{auswahl.raum()} · Quellen in der Tabelle · Datenstand {auswahl.datenstand}",
+        erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zwischen veröffentlichten Zahlen wird nichts verbunden, weil "
+        "dazwischen nichts bekannt ist. Ein Punkt steht an dem Tag, für den er gelten soll.",
+        dateiname=f"{auswahl.dateiname()}_{kennzahl.schluessel}_zeitreihe",
+    )
+
+
+def _unter_anderem_wort(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> tuple[Veroeffentlichung, ...]:
+    """Figures that contradict this Kennzahl because they use another word, of the same area and kind of number."""
+    eigene = {v.raum for v in daten.veroeffentlichungen(kennzahl, auswahl)}
+    fremde = dict.fromkeys(
+        v
+        for w in widersprueche(daten, auswahl, kennzahl)
+        for v in w.alle
+        if v.kennzahl != kennzahl.schluessel and v.raum in eigene and (v.einheit == "cent") == kennzahl.in_euro
+    )
+    return tuple(fremde)
+
+
+def _punkt(kennzahl: Kennzahl, v: Veroeffentlichung, faktor: int, *, fremd: bool) -> dict[str, object]:
+    art = "genau" if v.zusatz.genau else "mindestens" if v.zusatz.untergrenze else "rund"
+    beiwort = kurz(wort(v.begriff), LAENGSTES_WORT) if fremd else v.zeitraum_text
+    return {
+        "stichtag": v.stand_bis, "wert": v.wert / faktor, "reihe": kennzahl.titel, "art": ANDERES_WORT if fremd else art,
+        "text": f"{wert_text(v)} {beiwort}".strip(), "stand": v.stand_text, "quelle": v.quelle_kurz,
+        "begriff": wort(v.begriff), "zeitraum": v.zeitraum_text,
+    }  # fmt: skip
+
+
+def kurz(text: str, hoechstens: int) -> str:
+    """A text that fits beside a picture."""
+    return text if len(text) <= hoechstens else text[: hoechstens - 1].rstrip() + "…"
+
+
+def _punkttabelle(punkte: pd.DataFrame) -> pd.DataFrame:
+    spalten = {
+        "stand": "Stand",
+        "begriff": "Begriff",
+        "text": "Wert",
+        "zeitraum": "Zeitraum",
+        "art": "Art",
+        "quelle": "Quelle",
+    }
+    return punkte[list(spalten)].rename(columns=spalten)
+
+
+def betroffene(widersprueche: Sequence[Widerspruch], wert: Messwert) -> int:
+    """How many contradictions the published figure that stands in front is part of."""
+    if wert.basis is not Basis.VEROEFFENTLICHT:
+        return 0
+    return sum(wert.veroeffentlicht in w.alle for w in widersprueche)

@@ -1,0 +1,41 @@
+"""How does a figure that leaves the product get into the Zahlenregister?"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Engine, Select, insert, select
+
+from data_access import tabellen as t
+from data_access.abfragen import frage
+from data_access.engine import dienst_erreichbar
+from data_access.scope import DATENSTAND
+from domain.auswahl import Auswahl, Ebene
+from domain.messwert import Messwert
+
+
+def verzeichne(
+    maschine: Engine, werte: Iterable[Messwert], auswahl: Auswahl, *, gliederung: Ebene, art: str, anlass: str, zeit: datetime
+) -> int:  # fmt: skip
+    """Enter figures as they leave; returns how many. Entries are only ever added. Dienstfehler when the database is away.
+
+    ``gliederung`` is the level by which they were listed within the area of ``auswahl``; so they can be asked for again.
+    """
+    gemeinsam = {"ausgegeben_am": zeit, "art": art, "anlass": anlass, "gliederung": gliederung}
+    zeilen = [gemeinsam | {"raum_wahl": auswahl.raum_als_url()} | _zeile(wert) for wert in werte]
+    with dienst_erreichbar(), maschine.begin() as verbindung:
+        if zeilen:
+            verbindung.execute(insert(t.ausgabe), zeilen)
+    return len(zeilen)
+
+
+def _zeile(wert: Messwert) -> dict[str, object]:
+    felder = ("ebene", "raum", "stichtag", "datenstand", "wert", "zusatz", "basis", "text")
+    kennzahl = wert.kennzahl
+    return {"kennzahl": kennzahl.schluessel, "fassung": kennzahl.fassung} | {f: getattr(wert, f) for f in felder}
+
+
+@frage("datenstand", frisch=True)
+def ausgaben() -> Select:  # type: ignore[type-arg]
+    """(datenstand) → every entry made from this or an older Datenstand, newest first. Never kept: the list grows."""
+    a = t.ausgabe
+    return select(a).where(a.c.datenstand <= DATENSTAND).order_by(a.c.id.desc())

@@ -1,0 +1,51 @@
+"""What was published about ASSKomm, what of it cannot be true together, and what was known when?"""
+
+import streamlit as st
+
+from briefing.ausgaben import ausgabentabelle
+from briefing.register import veroeffentlichungen, widersprueche, zeitreihe
+from briefing.staende import matrixbild
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl
+from domain.kennzahl import Kennzahl
+from ui.gemerkt import kacheln
+from ui.nachweis import zeige_nachweis
+from ui.register import gewaehlte_kennzahl, zeige_widersprueche
+from ui.zeige import farbschema, zeige_bild, zeige_kachel, zeige_liste, zeige_titel
+
+
+def zahlenregister(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """The register page: one Kennzahl at a time, then everything."""
+    zeige_titel("Zahlenregister", auswahl)
+    _eine_kennzahl(daten, auswahl)
+    name = auswahl.dateiname()
+    zeige_liste(
+        "Alle Veröffentlichungen", veroeffentlichungen(daten, auswahl), f"{name}_zahlenregister",
+        "Bis zum Stichtag wurde nichts veröffentlicht.",
+    )  # fmt: skip
+    zeige_liste(
+        "Aus diesem Produkt ausgegeben", ausgabentabelle(daten, auswahl.datenstand), f"{name}_ausgaben",
+        "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (asskomm figures --register „Anlass“).",
+    )  # fmt: skip
+
+
+@st.fragment
+def _eine_kennzahl(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    kennzahl = gewaehlte_kennzahl(daten)
+    links, rechts = st.columns([1, 3], gap="large")
+    with links:
+        kachel = kacheln(daten, auswahl)[kennzahl.schluessel]
+        zeige_kachel(kachel, lambda k: zeige_nachweis(k, daten, auswahl))
+    with rechts:
+        zeige_bild(zeitreihe(daten, kennzahl, auswahl, farbschema()))
+    zeige_bild(matrixbild(daten, kennzahl, auswahl, farbschema()))
+    _widersprueche(daten, kennzahl, auswahl)
+
+
+def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
+    eigene, alle = widersprueche(daten, auswahl, kennzahl), widersprueche(daten, auswahl)
+    st.header(f"Widersprüche zu „{kennzahl.titel}“ ({len(eigene)})", anchor=False)
+    zeige_widersprueche(eigene, "Bis zum Stichtag widerspricht keine veröffentlichte Zahl einer anderen.")
+    weitere = [w for w in alle if w not in eigene]
+    st.header(f"Weitere Widersprüche ({len(weitere)})", anchor=False)
+    zeige_widersprueche(weitere, "Andere veröffentlichte Zahlen widersprechen sich bis zum Stichtag nicht.")

@@ -1,0 +1,78 @@
+"""How does a reader see what is new, and why a figure changed?"""
+
+from html import escape
+
+import streamlit as st
+
+from briefing.aenderung import begruendungen, namen, veroeffentlicht_satz, wasserfallbild
+from data_access.berichtsdaten import Berichtsdaten
+from domain.aenderung import Begruendung
+from domain.auswahl import Auswahl
+from domain.kennzahl import Kennzahl
+from ui.gemerkt import neuigkeiten
+from ui.zeige import farbschema, zeige_bild
+
+
+def zeige_neues(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """What single records changed since the Vergleichstag, in one line each; a chosen one as a waterfall."""
+    if auswahl.vergleich is None:
+        return
+    neues = neuigkeiten(daten, auswahl)
+    st.header("Was ist neu", anchor=False)
+    st.html(_liste_html(neues, auswahl))
+    if not neues:
+        return
+    je_schluessel = {b.kennzahl.schluessel: b for b in neues}
+    gewaehlt = st.selectbox(
+        "Warum hat sich eine Zahl geändert?", list(je_schluessel), index=None, key="neu-kennzahl",
+        placeholder="Kennzahl wählen", format_func=lambda schluessel: je_schluessel[schluessel].kennzahl.titel,
+    )  # fmt: skip
+    if gewaehlt:
+        zeige_begruendung(je_schluessel[gewaehlt], auswahl, "neu")
+
+
+def zeige_warum(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
+    """The part of a figure's proof that explains its change."""
+    for begruendung in begruendungen(daten, auswahl):
+        if begruendung.kennzahl.schluessel == kennzahl.schluessel and begruendung.eintraege:
+            zeige_begruendung(begruendung, auswahl, "nachweis")
+            return
+    vergleich = f"gegenüber dem {auswahl.vergleich_text()}" if auswahl.vergleich else "ohne Vergleichstag"
+    st.html(f'<p class="leise">Kein Einzelfall kam hinzu, fiel weg oder wurde berichtigt ({escape(vergleich)}).</p>')
+
+
+def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> None:
+    """The sentence, the waterfall, and the names by reason beneath it."""
+    st.html(f'<p class="satz">{escape(begruendung.satz)}</p>')
+    if satz := veroeffentlicht_satz(begruendung):
+        st.html(f'<p class="leise">{escape(satz)}</p>')
+    zeige_bild(wasserfallbild(begruendung, auswahl, farbschema(), ort))
+    st.html(_namen_html(begruendung))
+
+
+def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
+    seit = f"Seit dem {escape(auswahl.vergleich_text())}"
+    if not neues:
+        return f'<p class="leise">{seit} kam kein Einzelfall hinzu, fiel keiner weg und wurde keiner berichtigt.</p>'
+    zeilen = "".join(
+        f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
+        f'{escape(b.kennzahl.zahl(b.jetzt.belegt))} belegt <span class="delta">{escape(b.betrag(b.differenz))}</span>'
+        f'<br><span class="leise">{escape(namen(b))}</span></li>'
+        for b in neues
+    )
+    anzahl = "änderte sich eine Kennzahl" if len(neues) == 1 else f"änderten sich {len(neues)} Kennzahlen"
+    return f'<p>{seit} {anzahl} durch Einzelfälle:</p><ul class="neues">{zeilen}</ul>'
+
+
+def _namen_html(begruendung: Begruendung) -> str:
+    gruppen = []
+    for gruppe in begruendung.gruppen:
+        namen = "".join(
+            f"<li>{escape(e.name)}"
+            + (f" ({escape(begruendung.betrag(e.beitrag))})" if abs(e.beitrag) != 1 else "")
+            + (f' <span class="leise">{escape(e.bemerkung)}</span>' if e.bemerkung else "")
+            + "</li>"
+            for e in gruppe.eintraege
+        )
+        gruppen.append(f"<dt>{escape(str(gruppe.grund))} ({len(gruppe.eintraege)})</dt><dd><ul>{namen}</ul></dd>")
+    return f'<dl class="gruende">{"".join(gruppen)}</dl>'
