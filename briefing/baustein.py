@@ -14,13 +14,12 @@ from domain.messwert import Messwert, Veraenderung, Veroeffentlichung, veraender
 class Kachel:
     """One figure with its basis, its change and its reservations.
 
-    ``widersprueche`` counts the contradictions that the published figure is part of, ``register`` leads to them.
+    ``widersprueche`` counts the contradictions that the published figure is part of.
     """
 
     messwert: Messwert
     veraenderung: Veraenderung
     widersprueche: int = 0
-    register: str = ""
 
     @property
     def delta(self) -> str:
@@ -51,10 +50,10 @@ def _neben_dem_belegten(v: Veroeffentlichung, zahl: str) -> str:
     return f"mehr belegt als veröffentlicht ({zahl}, Stand {v.stand_text})"
 
 
-def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0, register: str = "") -> Kachel:
+def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0) -> Kachel:
     """The card of a figure, compared to the same figure at the Vergleichstag."""
     unterschied = Veraenderung(None) if damals is None else veraenderung(jetzt, damals)
-    return Kachel(jetzt, unterschied, widersprueche, register)
+    return Kachel(jetzt, unterschied, widersprueche)
 
 
 @dataclass(frozen=True)

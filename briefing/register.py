@@ -149,8 +149,8 @@ def _punkttabelle(punkte: pd.DataFrame) -> pd.DataFrame:
     return punkte[list(spalten)].rename(columns=spalten)
 
 
-def betroffene(widersprueche: Sequence[Widerspruch], wert: Messwert) -> int:
-    """How many contradictions the published figure that stands in front is part of."""
+def betroffene(widersprueche: Sequence[Widerspruch], wert: Messwert) -> tuple[Widerspruch, ...]:
+    """The contradictions that the published figure that stands in front is part of."""
     if wert.basis is not Basis.VEROEFFENTLICHT:
-        return 0
-    return sum(wert.veroeffentlicht in w.alle for w in widersprueche)
+        return ()
+    return tuple(w for w in widersprueche if wert.veroeffentlicht in w.alle)

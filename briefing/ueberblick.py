@@ -41,9 +41,9 @@ def kacheln(daten: Berichtsdaten, auswahl: Auswahl) -> dict[str, Kachel]:
     jetzt, frueher = daten.messwerte(auswahl), auswahl.damals
     vergleichbar = frueher is not None and frueher.stichtag >= FRUEHESTER_STICHTAG
     damals = daten.messwerte(frueher) if frueher and vergleichbar else {}
-    streit, register = widersprueche(daten, auswahl), f"zahlenregister{auswahl.als_url()}&kennzahl="
+    streit = widersprueche(daten, auswahl)
     return {
-        schluessel: kachel(wert, damals.get(schluessel), betroffene(streit, wert), register + schluessel)
+        schluessel: kachel(wert, damals.get(schluessel), len(betroffene(streit, wert)))
         for schluessel, wert in jetzt.items()
     }
 

@@ -197,7 +197,7 @@ def test_geld_steht_in_euro() -> None:
     geld = reihe([(date(2021, 2, 6), 420_000.5), (date(2021, 11, 6), 1_300_000)])
     bild = verlauf_aus(geld, punkte([]), achse="euro")
     assert bild.daten["marken"]["marke"].tolist() == ["belegt: mind. 1,3\u00a0Mio.\u00a0€"]
-    achse = bild.spec["layer"][0]["encoding"]["y"]["axis"]
+    achse = bild.spec["encoding"]["y"]["axis"]
     assert "Mio." in achse["labelExpr"]
     assert "format" not in achse
 

@@ -56,12 +56,11 @@ def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
         return f'<p class="leise">{seit} kam kein Einzelfall hinzu, fiel keiner weg und wurde keiner berichtigt.</p>'
     zeilen = "".join(
         f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
-        f'{escape(b.kennzahl.zahl(b.jetzt.belegt))} belegt <span class="delta">{escape(b.betrag(b.differenz))}</span>'
-        f'<br><span class="leise">{escape(namen(b))}</span></li>'
+        f"{escape(b.kennzahl.zahl(b.jetzt.belegt))} <b>{escape(b.betrag(b.differenz))}</b><small>{escape(namen(b))}</small></li>"
         for b in neues
     )
-    anzahl = "änderte sich eine Kennzahl" if len(neues) == 1 else f"änderten sich {len(neues)} Kennzahlen"
-    return f'<p>{seit} {anzahl} durch Einzelfälle:</p><ul class="neues">{zeilen}</ul>'
+    anzahl = "einer Kennzahl" if len(neues) == 1 else f"{len(neues)} Kennzahlen"
+    return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist:</p><ul class="neues">{zeilen}</ul>'
 
 
 def _namen_html(begruendung: Begruendung) -> str:

@@ -8,9 +8,12 @@ import streamlit as st
 from briefing.baustein import Kachel
 from briefing.methodik import begriffe
 from briefing.nachweis import belegtabelle, einheitentabelle, veroeffentlichungstabelle
+from briefing.register import widersprueche
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
+from domain.kennzahl import Kennzahl
 from ui.aenderung import zeige_warum
+from ui.register import zeige_widersprueche
 from ui.zeige import zeige_liste
 
 
@@ -32,11 +35,20 @@ def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> No
     veroeffentlicht = veroeffentlichungstabelle(daten, kennzahl, auswahl)
     leer = f"Bis zum Stichtag wurde für {auswahl.raum()} keine Zahl veröffentlicht."
     zeige_liste("Veröffentlicht", veroeffentlicht, f"{name}_veroeffentlicht", leer)
+    _widersprueche(daten, kennzahl, auswahl)
     st.html("<h3>Warum hat sich die Zahl geändert?</h3>")
     zeige_warum(daten, kennzahl, auswahl)
     st.html(f"<h3>Methodik</h3>{definition_html(begriffe(kennzahl, daten.geltung(kennzahl, auswahl.datenstand)))}")
     if st.button("Schließen", key="nachweis-ende"):  # a table keeps the Escape key for itself
         st.rerun()
+
+
+def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
+    """What contradicts the published figures, and the way to the register."""
+    if streit := widersprueche(daten, auswahl, kennzahl):
+        ziel = escape(f"zahlenregister{auswahl.als_url()}&kennzahl={kennzahl.schluessel}", quote=True)
+        st.html(f'<h3>Widersprüche ({len(streit)})</h3><p><a href="{ziel}" target="_self">Zum Zahlenregister</a></p>')
+        zeige_widersprueche(streit, "")
 
 
 def definition_html(paare: Iterable[tuple[str, str]]) -> str:

@@ -68,10 +68,7 @@ def kachel_html(kachel: Kachel) -> str:
         zeilen.append(f"<p>{escape(wert.beleg_text)}</p>")
     if kachel.widersprueche:
         anzahl = "Widerspruch" if kachel.widersprueche == 1 else f"{kachel.widersprueche} Widersprüche"
-        ziel = escape(kachel.register, quote=True)
-        zeilen.append(
-            f'<p class="kachel-widerspruch"><a href="{ziel}" target="_self">{anzahl} im Zahlenregister</a></p>'
-        )
+        zeilen.append(f'<p class="kachel-streit">{anzahl} im Zahlenregister</p>')
     if kachel.vorbehalt:
         zeilen.append(f'<p class="kachel-vorbehalt">Vorbehalt: {escape(kachel.vorbehalt)}</p>')
     return "".join(zeilen)

@@ -54,7 +54,7 @@ def test_what_is_new_since_the_vergleichstag(starte: Starte, geladen: str) -> No
     app = am(starte(geladen).run(), date(2022, 1, 11))
     app.date_input(key="vergleich").set_value(date(2021, 2, 6)).run()
     neues = texte(app)
-    assert "Seit dem 6.\u00a0Februar\u00a02021 änderten sich 8 Kennzahlen durch Einzelfälle" in neues
+    assert "Seit dem 6.\u00a0Februar\u00a02021 änderte sich, was zu 8 Kennzahlen einzeln belegt ist" in neues
     assert "Kommunen im Verbund" in neues
     app.selectbox(key="neu-kennzahl").set_value("kommunen_im_verbund").run()
     assert not app.exception

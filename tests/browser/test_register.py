@@ -90,9 +90,13 @@ def test_a_bad_link_is_a_sentence_on_every_page(page: Page, adresse: str, seite:
 
 def test_the_mark_on_a_card_leads_to_its_contradictions(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?stichtag=2022-01-11&polizeidirektion=Leipzig")
-    expect(page.locator(".kachel-widerspruch")).to_have_count(0)
+    expect(page.locator(".kachel-streit")).to_have_count(0)
     oeffne(page, f"{adresse}/?stichtag=2022-01-11")
-    kachel(page, "kommunale_praeventionsraete").get_by_role("link", name="Widerspruch im Zahlenregister").click()
+    karte = kachel(page, "kommunale_praeventionsraete")
+    expect(karte.locator(".kachel-streit")).to_have_text("Widerspruch im Zahlenregister")
+    karte.get_by_role("button", name="Nachweis").first.click()
+    expect(page.get_by_role("dialog").locator(".widersprueche > li")).not_to_have_count(0)
+    page.get_by_role("dialog").get_by_role("link", name="Zum Zahlenregister").click()
     expect(page).to_have_url(re.compile(r"/zahlenregister\?stichtag=2022-01-11.*kennzahl=kommunale_praeventionsraete"))
     expect(page.locator("h1.titel")).to_have_text("Freistaat Sachsen am 11. Januar 2022")
     streit = page.locator(".widersprueche").first.locator("> li").filter(has_text="zwei Landkreise")
@@ -127,7 +131,7 @@ def test_the_proof_can_be_downloaded_and_is_as_long_as_the_figure(page: Page, ad
 def test_what_is_new_follows_the_vergleichstag(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?{LINK}")
     neues = page.locator(".neues")
-    expect(neues.locator("li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("8 → 21 belegt")
+    expect(neues.locator("li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("8 → 21")
     oeffne(page, f"{adresse}/?stichtag=2022-01-11&vergleich=2021-12-17")
-    expect(page.locator(".neues li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("20 → 21 belegt")
+    expect(page.locator(".neues li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("20 → 21")
     expect(page.locator(".neues li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("Werdau")
