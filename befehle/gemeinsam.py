@@ -56,6 +56,7 @@ def waehle(
         datenstand=stand,
         polizeidirektionen=tuple(polizeidirektion or ()),
         landkreise=tuple(daten.landkreis(name, stand) for name in landkreis or ()),
+        veraltet=stand < daten.neuester_datenstand(),
     )
     daten.pruefe(auswahl)
     return auswahl
@@ -85,7 +86,7 @@ def lies_tag(text: str) -> date:
 def drucke_kopf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """What the figures are about; an old Datenstand is said before anything else."""
     neuester = daten.neuester_datenstand()
-    if auswahl.datenstand < neuester:
+    if auswahl.veraltet:
         ausgabe.print(f"ALTER DATENSTAND {auswahl.datenstand} von {neuester}: Spätere Lieferungen fehlen.")
     ausgabe.print(auswahl.beschreibung(), markup=False)
 

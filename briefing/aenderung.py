@@ -75,7 +75,7 @@ def wasserfallbild(begruendung: Begruendung, auswahl: Auswahl, schema: Farbschem
         ),
         mache_tabelle=partial(eintragstabelle, begruendung),
         unterschrift=_probe(begruendung),
-        fussnote=f"Gezählt aus sicheren Einzelfällen · {auswahl.raum()} · Datenstand {auswahl.datenstand}",
+        fussnote=f"Gezählt aus sicheren Einzelfällen · {auswahl.raum()} · {auswahl.datenstand_text}",
         erklaerung="Zuerst wird gezeigt, was heute über den früheren Tag anders bekannt ist (nachgetragen, berichtigt, "
         "zurückgezogen, neu definiert), dann, was zwischen den beiden Tagen geschah (hinzugekommen, ausgeschieden, "
         "fortgeschrieben, Gebietsänderung). Die Beiträge ergeben zusammen genau den Unterschied. "

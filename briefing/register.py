@@ -103,7 +103,7 @@ def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema
         mache_tabelle=partial(_punkttabelle, punkte),
         unterschrift="Linie: sicher belegte Fälle, also eine Untergrenze. Kreise: veröffentlichte Zahlen; ▲ „über“ oder „mindestens“, "
         f"◆ „rund“.{anderes}",
-        fussnote=f"{auswahl.raum()} · Quellen in der Tabelle · Datenstand {auswahl.datenstand}",
+        fussnote=f"{auswahl.raum()} · Quellen in der Tabelle · {auswahl.datenstand_text}",
         erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zwischen veröffentlichten Zahlen wird nichts verbunden, weil "
         "dazwischen nichts bekannt ist. Ein Punkt steht an dem Tag, für den er gelten soll.",
         dateiname=f"{auswahl.dateiname()}_{kennzahl.schluessel}_zeitreihe",

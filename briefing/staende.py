@@ -36,7 +36,7 @@ def matrixbild(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schem
         mache_tabelle=partial(_matrixtabelle, neueste),
         unterschrift="Eine Zeile je Datenstand, eine Spalte je Stichtag. ≥ heißt: mindestens so viele sind belegt. Umrandet ist, "
         "was der Datenstand gegenüber dem vorigen änderte.",
-        fussnote=f"{auswahl.raum()} · höchstens die neuesten {NEUESTE_STAENDE} Datenstände · Datenstand {auswahl.datenstand}",
+        fussnote=f"{auswahl.raum()} · höchstens die neuesten {NEUESTE_STAENDE} Datenstände · {auswahl.datenstand_text}",
         erklaerung="Von oben nach unten wird das Wissen älter. So ist für jeden vergangenen Tag abrufbar, was man damals wusste "
         "und was man heute weiß. Frühere Werte ändern sich nie; eine Berichtigung steht in einer neuen Zeile.",
         dateiname=f"{auswahl.dateiname()}_{kennzahl.schluessel}_staende",

@@ -77,7 +77,7 @@ def kartenbild(
         diagramm=diagramm,
         mache_tabelle=partial(kommunentabelle, kommunen),
         unterschrift=_kartensumme(len(kommunen), zahlen, belegt) + _raetesumme(kommunen, raete),
-        fussnote=f"Gebietsstand {gebietsstand(auswahl)} · {GEOMETRIE} · Datenstand {auswahl.datenstand}",
+        fussnote=f"Gebietsstand {gebietsstand(auswahl)} · {GEOMETRIE} · {auswahl.datenstand_text}",
         erklaerung="Gezeigt ist je Kommune die tiefste Stufe, die bis zum Stichtag sicher belegt ist. Ein Beleg zählt ab dem "
         "Tag, an dem er sicher gilt: „2021“ ab dem 31.12.2021. Kein öffentlicher Beleg heißt nicht, dass eine Kommune nicht "
         "mitwirkt: Die Daten sind, was öffentlich bekannt wurde. Vereinbarungen und Analysen eines Verbunds gelten für seine "
@@ -143,7 +143,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
         mache_tabelle=partial(_verlaufstabelle, gezaehlt, punkte),
         unterschrift="Linien: sicher belegte Fälle, also Untergrenzen. Kreise: veröffentlichte Zahlen; ▲ „über“ oder "
         "„mindestens“ (der wahre Wert liegt darüber).",
-        fussnote=f"Veröffentlichungen: Quellen in der Tabelle · Datenstand {auswahl.datenstand}",
+        fussnote=f"Veröffentlichungen: Quellen in der Tabelle · {auswahl.datenstand_text}",
         erklaerung="Eine veröffentlichte Zahl steht an dem Tag, für den sie gelten soll. Zwischen ihnen wird nichts verbunden, "
         "weil dazwischen nichts bekannt ist. Die Linie zählt nur Fälle, die einzeln öffentlich belegt sind; der Abstand zu den "
         "Punkten ist, was noch nicht belegt ist.",

@@ -28,7 +28,8 @@ class Auswahl:
     """The frozen choice of a reader; empty tuples mean the whole state.
 
     ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known;
-    ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same one).
+    ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same one). ``veraltet``: there is a newer
+    Datenstand; then every page, paper and file name says so.
     """
 
     stichtag: date
@@ -37,6 +38,7 @@ class Auswahl:
     polizeidirektionen: tuple[str, ...] = ()
     landkreise: tuple[str, ...] = ()
     vergleichsstand: int | None = None
+    veraltet: bool = False
 
     def mit(self, **aenderung: object) -> Self:
         """The same choice with some parts changed."""
@@ -62,7 +64,12 @@ class Auswahl:
     def beschreibung(self) -> str:
         """The whole choice as one line."""
         vergleich = f" · verglichen mit dem {self.vergleich_text()}" if self.vergleich else ""
-        return f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · Datenstand {self.datenstand}"
+        return f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · {self.datenstand_text}"
+
+    @property
+    def datenstand_text(self) -> str:
+        """``Datenstand 3``, or ``alter Datenstand 2`` when there is a newer one."""
+        return f"{'alter ' if self.veraltet else ''}Datenstand {self.datenstand}"
 
     def vergleich_text(self) -> str:
         """The Vergleichstag, with its Datenstand where that is another one."""
@@ -107,8 +114,9 @@ class Auswahl:
     def dateiname(self) -> str:
         """A speaking file name without umlauts or blanks, without ending."""
         raum = "-".join((*self.polizeidirektionen, *self.landkreise)) or "Sachsen"
+        stand = "alter-datenstand" if self.veraltet else "datenstand"
         ascii_raum = raum.replace("ö", "oe").replace(" ", "-")  # no other umlaut occurs in a directorate
-        return f"asskomm_{ascii_raum}_{self.stichtag.isoformat()}_datenstand-{self.datenstand}"
+        return f"asskomm_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
 
 
 def _aufzaehlung(namen: tuple[str, ...]) -> str:

@@ -91,7 +91,7 @@ def gewaehlter_vergleichsstand(datenstand: int, warnungen: list[str]) -> int | N
 def zeige_band(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """Across the page when an old Datenstand is shown: since when, and what would be different today."""
     neuester = daten.neuester_datenstand()
-    if auswahl.datenstand == neuester:
+    if not auswahl.veraltet:
         return
     anders = ueberholtes(daten, auswahl, neuester)
     genannt = "; ".join(f"{titel} {damals}, heute {heute}" for titel, damals, heute in anders[:_GENANNTE])
@@ -100,6 +100,6 @@ def zeige_band(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     st.html(
         f'<div class="band" role="status"><b>Alter Datenstand {auswahl.datenstand} von {neuester}.</b> '
         f"Was spätere Lieferungen brachten oder berichtigten, fehlt auf dieser Seite. {escape(seither)} "
-        f'<a href="{escape(auswahl.mit(datenstand=neuester).als_url(), quote=True)}" target="_self">'
+        f'<a href="{escape(auswahl.mit(datenstand=neuester, veraltet=False).als_url(), quote=True)}" target="_self">'
         "Zum neuesten Datenstand</a></div>"
     )

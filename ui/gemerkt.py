@@ -6,7 +6,7 @@ Callers must not change what they get.
 
 from functools import lru_cache
 
-from briefing import aenderung, kommune, ueberblick
+from briefing import aenderung, kommune, register, staende, ueberblick
 from data_access.berichtsdaten import Berichtsdaten
 
 ANSICHTEN = 200  # about 100 kB each
@@ -24,4 +24,7 @@ def suchnamen(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
 
 ueberholtes = lru_cache(maxsize=ANSICHTEN)(aenderung.ueberholtes)
 neuigkeiten = lru_cache(maxsize=ANSICHTEN)(aenderung.neuigkeiten)
+zeitreihe = lru_cache(maxsize=ANSICHTEN)(register.zeitreihe)
+matrixbild = lru_cache(maxsize=ANSICHTEN)(staende.matrixbild)
+widersprueche = lru_cache(maxsize=ANSICHTEN)(register.widersprueche)
 kommunen = lru_cache(maxsize=ANSICHTEN)(Berichtsdaten.kommunen)

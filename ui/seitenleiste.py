@@ -58,6 +58,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             datenstand=datenstand,
             vergleich=_vergleichstag(stichtag, vergleich, warnungen, gleicher_tag=anderes_wissen),
             vergleichsstand=vergleichsstand,
+            veraltet=datenstand < neuester,
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
         st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
@@ -141,6 +142,6 @@ def _datenstand_html(auswahl: Auswahl, ende: date) -> str:
     kommune = st.session_state.get("kommune")
     ags = f"&ags={kommune}" if isinstance(kommune, str) and kommune.isdigit() else ""
     return (
-        f'<p class="leise">Datenstand {auswahl.datenstand}, Lieferungen bis {tag_kurz(ende)}</p>'
+        f'<p class="leise">{auswahl.datenstand_text}, Lieferungen bis {tag_kurz(ende)}</p>'
         f'<p class="leise"><a href="{auswahl.als_url()}{ags}" target="_self">Zitierlink dieser Ansicht</a></p>'
     )

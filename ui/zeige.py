@@ -26,7 +26,7 @@ def zeige_titel(seite: str, auswahl: Auswahl) -> None:
     vergleich = f"verglichen mit dem {auswahl.vergleich_text()} · " if auswahl.vergleich else ""
     st.html(
         f'<p class="seite">{escape(seite)}</p><h1 class="titel">{escape(auswahl.titel())}</h1>'
-        f'<p class="untertitel">{escape(vergleich)}Datenstand {auswahl.datenstand}</p>'
+        f'<p class="untertitel">{escape(vergleich)}{auswahl.datenstand_text}</p>'
         '<h2 class="nur-vorlesen">Auf einen Blick</h2>'
     )
 

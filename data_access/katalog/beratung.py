@@ -4,20 +4,21 @@ from datetime import date
 
 from data_access.katalog.zaehlung import Belege, je_kommune
 from data_access.scope import Scope
+from domain.auswahl import PROGRAMMSTART
 from domain.ereignis import Ereignisart
 from domain.kennzahl import Beispiel, Kennzahl, Zaehleinheit
 
 
 def _beraten(scope: Scope) -> Belege:
     e = scope.ereignis
-    return je_kommune(scope, e, e.c.art == Ereignisart.BERATUNG)
+    return je_kommune(scope, e, e.c.art == Ereignisart.BERATUNG, e.c.spaetestens >= PROGRAMMSTART)
 
 
 KOMMUNEN_BERATEN = Kennzahl(
     schluessel="kommunen_beraten",
     titel="Kommunen beraten",
     definition="Kommunen, die sich seit dem 6. Februar 2019 mindestens einmal vom Landespräventionsrat zu ASSKomm beraten ließen.",
-    abgrenzung="Nicht gezählt: nur kontaktierte Kommunen, Landkreise, Vorträge vor mehreren Kommunen. Beratung ist kein "
+    abgrenzung="Nicht gezählt: Beratungen davor, nur kontaktierte Kommunen, Landkreise, Vorträge vor mehreren Kommunen. Beratung ist kein "
     "Beitritt: „beteiligt“ und „beigetreten“ meinen anderes. Die Beratung eines Verbunds zählt für seine Mitglieder.",
     zaehleinheit=Zaehleinheit.KOMMUNE,
     einzahl="Kommune beraten",

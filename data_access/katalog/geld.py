@@ -9,19 +9,22 @@ from data_access.scope import Scope
 from domain.kennzahl import Beispiel, Geldzustand, Kennzahl, Zaehleinheit
 from domain.zahlen import Zusatz
 
+BEGINN = date(2019, 2, 1)  # the published total counts "seit 02/2019"
+
 
 def _bewilligt(scope: Scope) -> Belege:
     f = scope.foerderung
     genau = f.c.betrag_zusatz.in_((Zusatz.EXAKT, Zusatz.BEREITS, Zusatz.UEBER, Zusatz.MINDESTENS))
     bewilligt = (f.c.geldzustand == Geldzustand.BEWILLIGT, f.c.betrag_cent.is_not(None), genau)
-    return je_traeger(scope, f, f.c.kennung, *bewilligt, wert=f.c.betrag_cent)
+    seit_beginn = f.c.spaetestens >= BEGINN
+    return je_traeger(scope, f, f.c.kennung, *bewilligt, seit_beginn, wert=f.c.betrag_cent)
 
 
 FOERDERMITTEL_BEWILLIGT = Kennzahl(
     schluessel="foerdermittel_bewilligt",
     titel="Fördermittel bewilligt",
     definition="Summe der seit Februar 2019 nach der Richtlinie Kommunale Prävention bewilligten Zuwendungen.",
-    abgrenzung="Bewilligt ist weder verfügbar noch ausgezahlt. Nicht gezählt: Bewilligungen ohne veröffentlichten Betrag und "
+    abgrenzung="Bewilligt ist weder verfügbar noch ausgezahlt. Nicht gezählt: Bewilligungen davor, solche ohne veröffentlichten Betrag und "
     "ungefähre Beträge („rund“), weil eine Summe daraus keine Untergrenze wäre.",
     zaehleinheit=Zaehleinheit.EURO,
     einzahl="bewilligt",

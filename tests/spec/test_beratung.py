@@ -102,3 +102,16 @@ def test_closely_cooperating_is_never_counted_only_published(maschine: Engine) -
     assert daten.messwert(k, auswahl("2021-08-31")).basis is Basis.KEINE_ANGABE
     assert daten.messwert(k, auswahl("2022-02-01", polizeidirektionen=("Leipzig",))).wert == 9
     assert daten.nachweis(k, auswahl("2022-02-01")).empty
+
+
+def test_consultations_before_the_programme_are_none_of_it(maschine: Engine) -> None:
+    welt(maschine)
+    schreibe(
+        maschine,
+        ereignis=[
+            {"traeger": ADORF, "art": "beratung", "datum": "2019-02-05"},
+            {"traeger": BERGEN, "art": "beratung", "datum": "2019-02-06"},
+            {"traeger": CAMINA, "art": "beratung", "datum": "2018"},
+        ],
+    )
+    assert je_raum(maschine, kennzahl("kommunen_beraten"), "2020-01-01", Ebene.KOMMUNE) == {BERGEN: 1}

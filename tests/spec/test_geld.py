@@ -73,3 +73,15 @@ def test_available_is_the_budget_of_the_period_only(maschine: Engine) -> None:
     assert je_raum(maschine, VERFUEGBAR, "2022-01-01") == {"nicht zugeordnet": 7}
     assert belegt(maschine, VERFUEGBAR, "2022-01-01", polizeidirektionen=("Leipzig",)) == 0
     assert belegt(maschine, BEWILLIGT, "2022-01-01") == 100
+
+
+def test_grants_before_february_2019_are_none_of_it(maschine: Engine) -> None:
+    schreibe(
+        maschine,
+        foerderung=[
+            {"traeger": ADORF, "betrag_cent": 7, "datum": "2019-01-31"},
+            {"traeger": ADORF, "betrag_cent": 5, "datum": "2019-02-01"},
+            {"traeger": ADORF, "betrag_cent": 3, "datum": "2018"},
+        ],
+    )
+    assert belegt(maschine, kennzahl("foerdermittel_bewilligt"), "2020-01-01") == 5
