@@ -60,7 +60,7 @@ def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0) -> 
 class Bild:
     """A picture with its four sides: Bild, Tabelle, Herunterladen, Worum es geht.
 
-    ``legende`` lists (colour, word, number).
+    ``legende`` lists (colour, word, number); ``leer`` is said instead of a picture that would show nothing.
     """
 
     schluessel: str
@@ -72,6 +72,7 @@ class Bild:
     erklaerung: str
     dateiname: str
     legende: tuple[tuple[str, str, str], ...] = ()
+    leer: str = ""
 
     @property
     def tabelle(self) -> pd.DataFrame:

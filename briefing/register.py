@@ -107,6 +107,9 @@ def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema
         erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zwischen veröffentlichten Zahlen wird nichts verbunden, weil "
         "dazwischen nichts bekannt ist. Ein Punkt steht an dem Tag, für den er gelten soll.",
         dateiname=f"{auswahl.dateiname()}_{kennzahl.schluessel}_zeitreihe",
+        leer=""
+        if len(punkte) or gezaehlt["wert"].any()
+        else "Bis zum Stichtag ist nichts veröffentlicht und nichts einzeln belegt.",
     )
 
 

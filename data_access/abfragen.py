@@ -11,15 +11,19 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Float,
+    Integer,
     Label,
     Select,
     Subquery,
+    Text,
     and_,
     bindparam,
     case,
     cast,
+    false,
     func,
     literal,
+    null,
     select,
     union,
     union_all,
@@ -94,7 +98,17 @@ def _einheiten(scope: Scope, kennzahlen: tuple[Kennzahl, ...]) -> Subquery:
         for fassung in kennzahl.fassungen
         if fassung.messung is not None
     ]
-    return mit_raum(union_all(*teile).subquery("messung"))
+    return mit_raum(union_all(*teile or (_keine_einheiten(),)).subquery("messung"))
+
+
+def _keine_einheiten() -> Select[Any]:
+    """The columns of counted units without a row, for Kennzahlen of which nothing is counted."""
+    text, zahl, tag = cast(null(), Text), cast(null(), Integer), cast(null(), Date)
+    spalten: dict[str, ColumnElement[Any]] = {
+        "kennzahl": text, "stichtag": tag, "einheit": text, "ags": text, "landkreis": text, "wert": zahl,
+        "traeger": text, "seit": tag, "sicher": zahl,
+    }  # fmt: skip
+    return select(*(wert.label(name) for name, wert in spalten.items())).where(false())
 
 
 def belegzeilen(kennzahl: Kennzahl, fassung: Kennzahl, scope: Scope) -> Select[Any]:

@@ -215,8 +215,15 @@ fassung = faktentabelle(
     comment="Which definition of a Kennzahl applies from which Stichtag on; without a row the first one applies",
 )
 
-Index("ix_ereignis_zeit", ereignis.c.art, ereignis.c.spaetestens)
-Index("ix_foerderung_zeit", foerderung.c.geldzustand, foerderung.c.spaetestens)
+# What a figure asks at a Stichtag and a Datenstand, then what it reads of the row, so that the row itself stays unread.
+Index(
+    "ix_ereignis_zeit", ereignis.c.art, ereignis.c.spaetestens, ereignis.c.lieferung_id, ereignis.c.ersetzt_durch,
+    ereignis.c.traeger, ereignis.c.sicher, ereignis.c.phase, ereignis.c.vorgang,
+)  # fmt: skip
+Index(
+    "ix_foerderung_zeit",
+    *(foerderung.c[spalte] for spalte in ("geldzustand", "spaetestens", "lieferung_id", "ersetzt_durch")),
+)
 Index("ix_einwohner_zeit", einwohner.c.ags, einwohner.c.stichtag)
 Index("ix_mitglied_traeger", mitglied.c.traeger)
 Index("ix_mitglied_ags", mitglied.c.ags)

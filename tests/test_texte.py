@@ -206,3 +206,32 @@ def test_the_link_restores_exactly_this_choice(auswahl: Auswahl) -> None:
     )
     assert gelesen == auswahl
     assert teile == {}
+
+
+def test_an_old_datenstand_stands_in_the_description_and_in_the_file_name() -> None:
+    alt = Auswahl(date(2021, 2, 6), 2, veraltet=True)
+    assert alt.datenstand_text == "alter Datenstand 2"
+    assert alt.beschreibung().endswith("Stichtag 6.\u00a0Februar\u00a02021 · alter Datenstand 2")
+    assert alt.dateiname() == "asskomm_Sachsen_2021-02-06_alter-datenstand-2"
+
+
+def test_the_choice_that_a_choice_is_compared_with() -> None:
+    jetzt = Auswahl(date(2022, 1, 11), 3, date(2021, 2, 6), ("Leipzig",), vergleichsstand=2)
+    assert jetzt.damals == Auswahl(date(2021, 2, 6), 2, None, ("Leipzig",))
+    assert jetzt.vergleich_text() == "6.\u00a0Februar\u00a02021 nach Datenstand 2"
+    assert parse_qs(jetzt.als_url()[1:])["vergleichsstand"] == ["2"]
+    gleich = jetzt.mit(vergleichsstand=None)
+    assert gleich.damals == Auswahl(date(2021, 2, 6), 3, None, ("Leipzig",))
+    assert gleich.vergleich_text() == "6.\u00a0Februar\u00a02021"
+    assert "vergleichsstand" not in gleich.als_url()
+    assert gleich.mit(vergleich=None).damals is None
+
+
+@given(
+    st.lists(st.sampled_from(POLIZEIDIREKTIONEN), unique=True).map(tuple),
+    st.lists(st.sampled_from(["14521", "14729"])).map(tuple),
+)
+def test_an_area_can_be_written_down_and_asked_for_again(direktionen: tuple[str, ...], kreise: tuple[str, ...]) -> None:
+    auswahl = Auswahl(date(2022, 1, 11), 3, None, direktionen, kreise)
+    ganz = auswahl.mit(polizeidirektionen=(), landkreise=())
+    assert ganz.mit_raum(auswahl.raum_als_url()) == auswahl

@@ -141,6 +141,9 @@ def _csv(bild: Bild) -> bytes:
 
 def _zeige_diagramm(bild: Bild, bei_klick: Callable[[], None] | None) -> None:
     diagramm = bild.diagramm
+    if bild.leer:
+        st.html(f'<p class="leise">{escape(bild.leer)}</p>')
+        return
     if bild.legende:
         st.html(_legende_html(bild))
     st.vega_lite_chart(

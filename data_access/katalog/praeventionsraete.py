@@ -27,8 +27,8 @@ def _aufloesungen(scope: Scope) -> CTE:
     """stichtag, traeger, zuletzt: the last certain dissolution; a CTE of its own, so that it is looked up by Traeger."""
     e = scope.ereignis
     zuletzt = func.max(e.c.spaetestens).label("zuletzt")
-    je_traeger = select(e.c.stichtag, e.c.traeger, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
-    return je_traeger.group_by(e.c.stichtag, e.c.traeger).cte().prefix_with("MATERIALIZED")
+    enden = select(e.c.stichtag, e.c.traeger, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
+    return enden.group_by(e.c.stichtag, e.c.traeger).cte().prefix_with("MATERIALIZED")
 
 
 def _art(*, der_landkreise: bool) -> Callable[[ColumnElement[str]], ColumnElement[bool]]:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data_access.katalog import KATALOG
+from domain.kennzahl import Kennzahl
 from tests.browser.conftest import fertig, kachel, oeffne
 from web.bestand import SEITEN
 
@@ -135,3 +136,14 @@ def test_what_is_new_follows_the_vergleichstag(page: Page, adresse: str) -> None
     oeffne(page, f"{adresse}/?stichtag=2022-01-11&vergleich=2021-12-17")
     expect(page.locator(".neues li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("20 → 21")
     expect(page.locator(".neues li").filter(has_text="Kooperationsvereinbarungen")).to_contain_text("Werdau")
+
+
+@pytest.mark.parametrize("k", KATALOG, ids=lambda k: k.schluessel)
+def test_the_register_opens_for_every_kennzahl(page: Page, adresse: str, k: Kennzahl) -> None:
+    fehler: list[str] = []
+    page.on("pageerror", lambda e: fehler.append(str(e)))
+    oeffne(page, f"{adresse}/zahlenregister?stichtag=2023-06-30&kennzahl={k.schluessel}")
+    expect(kachel(page, k.schluessel).locator(".kachel-wert")).to_be_visible()
+    expect(page.locator(".st-key-diagramm-matrix [data-testid=stVegaLiteChart] svg")).to_be_visible()
+    assert page.locator(".hinweis.fehler").count() == 0
+    assert fehler == []

@@ -1,0 +1,153 @@
+"""Does the Zahlenregister know what was given out, whether it still holds, and what was known when?"""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from briefing.ausgaben import ausgabentabelle
+from briefing.nachweis import belegtabelle, einheitentabelle
+from briefing.register import betroffene, veroeffentlichungen, widersprueche
+from briefing.staende import matrixbild
+from data_access.ausgaben import verzeichne
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.engine import direkt
+from data_access.katalog import KATALOG, kennzahl
+from domain.auswahl import Auswahl, Ebene
+from domain.kennzahl import Basis, Zaehleinheit
+from tests.bausteine import auswahl, schreibe
+from tests.welt import ADORF, DORN, GRUEN, welt
+
+GEZAEHLTE_EINHEITEN = {Zaehleinheit.KOMMUNE, Zaehleinheit.TRAEGER, Zaehleinheit.VEREINBARUNG, Zaehleinheit.ANALYSE}
+ZEIT = datetime(2026, 1, 2, 10, 30, tzinfo=UTC)
+BERATEN = kennzahl("kommunen_beraten")
+
+
+# --- figures that left -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def berichtigt(maschine: Engine) -> Engine:
+    """Delivery 1 knew ADORF and GRUEN, delivery 2 brings DORN late."""
+    welt(maschine)
+    schreibe(
+        maschine,
+        ereignis=[
+            {"traeger": ADORF, "art": "beratung", "datum": "2020-01-01"},
+            {"traeger": GRUEN, "art": "beratung", "datum": "2020-01-01"},
+            {"traeger": DORN, "art": "beratung", "datum": "2020-01-01", "lieferung_id": 2},
+        ],
+    )
+    return maschine
+
+
+def gib_aus(maschine: Engine, wahl: Auswahl, gliederung: Ebene = Ebene.LAND) -> None:
+    daten = Berichtsdaten(direkt(maschine))
+    werte = [w for w in daten.messwerte_je_raum(wahl, gliederung) if w.kennzahl is BERATEN]
+    anzahl = verzeichne(maschine, werte, wahl, gliederung=gliederung, art="Probe", anlass="Presse", zeit=ZEIT)
+    assert anzahl == len(werte) > 0
+
+
+def test_an_export_knows_whether_it_is_superseded(berichtigt: Engine) -> None:
+    for stand in (1, 2):
+        gib_aus(berichtigt, auswahl("2020-06-01", stand))
+    daten = Berichtsdaten(direkt(berichtigt))
+    tabelle = ausgabentabelle(daten, 2)
+    gelesen = [(z["Datenstand"], z["Zahl"], z["Gilt noch"], z["Heute"]) for z in tabelle.to_dict("records")]
+    drei, zwei = "mindestens 3 Kommunen beraten", "mindestens 2 Kommunen beraten"
+    assert gelesen == [(2, drei, "ja", drei), (1, zwei, "überholt", drei)]
+    assert [z["Gilt noch"] for z in ausgabentabelle(daten, 1).to_dict("records")] == ["ja"], "at the old Datenstand"
+    assert set(tabelle["Ausgegeben"]) == {"02.01.2026 10:30 UTC"}
+
+
+def test_an_export_by_directorate_is_asked_again_by_directorate(berichtigt: Engine) -> None:
+    gib_aus(berichtigt, auswahl("2020-06-01", 1), Ebene.POLIZEIDIREKTION)
+    tabelle = ausgabentabelle(Berichtsdaten(direkt(berichtigt)), 2).set_index("Raum")
+    assert tabelle.loc["Leipzig", "Gilt noch"] == "überholt"
+    assert tabelle.loc["Leipzig", "Heute"] == "mindestens 1 Kommune beraten"
+    assert tabelle.loc["Chemnitz", "Gilt noch"] == "ja"
+
+
+def test_an_export_of_a_chosen_area_is_asked_again_for_this_area(berichtigt: Engine) -> None:
+    gib_aus(berichtigt, auswahl("2020-06-01", 1, polizeidirektionen=("Leipzig",)))
+    (zeile,) = ausgabentabelle(Berichtsdaten(direkt(berichtigt)), 2).to_dict("records")
+    assert (zeile["Gilt noch"], zeile["Heute"]) == ("überholt", "mindestens 1 Kommune beraten")
+
+
+def test_nothing_given_out_is_an_empty_table_with_headings(berichtigt: Engine) -> None:
+    tabelle = ausgabentabelle(Berichtsdaten(direkt(berichtigt)), 2)
+    assert tabelle.empty
+    assert "Gilt noch" in tabelle.columns
+
+
+# --- vintages ----------------------------------------------------------------------------------------------------
+
+
+def test_the_matrix_says_what_was_known_when(berichtigt: Engine) -> None:
+    daten = Berichtsdaten(direkt(berichtigt))
+    tabelle = matrixbild(daten, BERATEN, auswahl("2020-06-30", 2), "light").tabelle
+    gelesen = {(z["Datenstand"], z["Stichtag"]): z["Wert"] for z in tabelle.to_dict("records")}
+    assert gelesen[2, "30.06.2020"] == "mind. 3"
+    assert gelesen[1, "30.06.2020"] == "mind. 2"
+    assert gelesen[2, "31.12.2019"] == "keine Angabe"
+    assert list(tabelle["Datenstand"].unique()) == [2, 1], "newest first"
+
+
+@pytest.mark.parametrize("k", KATALOG, ids=lambda k: k.schluessel)
+def test_every_cell_of_the_matrix_is_the_figure_of_its_day_and_datenstand(daten: Berichtsdaten, k: object) -> None:
+    wahl = Auswahl(date(2022, 6, 30), 3)
+    for zelle in daten.staende(k, wahl, (date(2020, 12, 31), date(2022, 6, 30))):  # type: ignore[arg-type]
+        einzeln = daten.messwert(k, wahl.mit(stichtag=zelle.stichtag, datenstand=zelle.datenstand))  # type: ignore[arg-type]
+        assert (zelle.zahl, zelle.basis, zelle.belegt) == (einzeln.zahl, einzeln.basis, einzeln.belegt)
+
+
+# --- proof -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", [date(2021, 2, 6), date(2022, 1, 11), date(2023, 6, 30)], ids=str)
+@pytest.mark.parametrize("direktionen", [(), ("Chemnitz",), ("Görlitz", "Leipzig")], ids=str)
+def test_the_list_is_as_long_as_the_figure(daten: Berichtsdaten, tag: date, direktionen: tuple[str, ...]) -> None:
+    """Where units are counted, the number of rows; elsewhere the sum of the values."""
+    wahl = Auswahl(tag, 3, polizeidirektionen=direktionen)
+    for k in KATALOG:
+        wert, liste = daten.messwert(k, wahl), einheitentabelle(daten, k, wahl)
+        belege = daten.nachweis(k, wahl)
+        if k.zaehleinheit in GEZAEHLTE_EINHEITEN:
+            assert len(liste) == wert.belegt, k.schluessel
+        elif not belege.empty:
+            sichere = belege[belege["sicher"] == 1].drop_duplicates("einheit")
+            assert int(sichere["wert"].sum()) == wert.belegt, k.schluessel
+        if not liste.empty:
+            assert liste[["Gezählt", "Seit", "Lieferung"]].notna().all().all()
+            assert (liste["Quelle"].str.len() > 0).all()
+        assert len(belegtabelle(daten, k, wahl)) >= len(liste)
+
+
+# --- contradictions on a page ------------------------------------------------------------------------------------
+
+
+def test_contradictions_are_known_only_when_both_figures_are_published(daten: Berichtsdaten) -> None:
+    vorher, danach = (widersprueche(daten, Auswahl(tag, 3)) for tag in (date(2022, 1, 10), date(2022, 1, 11)))
+    neu = [w for w in danach if w not in vorher]
+    assert neu
+    assert all(date(2022, 1, 11) in (w.erste.stand_bis, w.zweite.stand_bis) for w in neu)
+    assert widersprueche(daten, Auswahl(date(2022, 1, 11), 2)) == (), "nothing published was known at Datenstand 2"
+
+
+def test_a_card_counts_the_contradictions_of_its_own_publication(daten: Berichtsdaten) -> None:
+    wahl = Auswahl(date(2022, 1, 11), 3)
+    streit = widersprueche(daten, wahl)
+    betroffen = {s: len(betroffene(streit, w)) for s, w in daten.messwerte(wahl).items()}
+    assert betroffen["kommunen_beraten"] == 1
+    assert betroffen["modellkommunen"] == 0
+    gezaehlt = [w for w in daten.messwerte(wahl).values() if w.basis is not Basis.VEROEFFENTLICHT]
+    assert all(betroffene(streit, w) == () for w in gezaehlt)
+
+
+def test_the_table_lists_all_publications_with_their_number_of_contradictions(daten: Berichtsdaten) -> None:
+    tabelle = veroeffentlichungen(daten, Auswahl(date(2023, 6, 30), 3))
+    assert len(tabelle) == 105
+    assert tabelle["Begriff"].str.contains("_").sum() == 0, "words for people"
+    umstritten = tabelle[tabelle["Widersprüche"] > 0]
+    assert len(umstritten) > 20
+    assert (tabelle["Quelle"].str.len() > 0).all()
