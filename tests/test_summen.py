@@ -17,7 +17,7 @@ from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, Auswahl, Ebene
 from tests.bausteine import schreibe
 from tests.conftest import ARTEN
 from tests.datenbanken import Datenbank
-from tests.welt import ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, KREISRAT, VERBUND, welt
+from tests.welt import ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, KREISRAT, VERBUND, verleih
 
 GETEILTE = (Ebene.POLIZEIDIREKTION, Ebene.LANDKREIS, Ebene.KOMMUNE)
 GEZAEHLTE = tuple(k for k in KATALOG if k.messung is not None)
@@ -150,7 +150,6 @@ def test_the_course_of_the_bundled_data_passes_through_the_values(
 # --- worlds made at random ---------------------------------------------------------------------------------------
 
 TRAEGER = st.sampled_from([ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, KREISRAT, VERBUND, "gruppe-weit"])
-GRUPPE = {"traeger": "gruppe-weit", "name": "Gruppe", "art": "Gruppe", "landkreis": "14999"}  # nobody's Kreis
 VORGAENGE = st.sampled_from(["", "", "vorgang-1", "vorgang-2"])
 ARTEN_OHNE_PHASE = ("modellkommune", "beratung", "kooperationsvereinbarung", "coaching", "projekt",
                     "kpr_besteht", "kpr_konstituiert", "kpr_reaktiviert", "kpr_aufgeloest")  # fmt: skip
@@ -188,20 +187,8 @@ EINWOHNER = st.lists(
 @pytest.fixture
 def leere_welten(datenbanken: Callable[[str], Datenbank]) -> Iterator[Callable[[], Engine]]:
     """Gives the empty world again and again, for each example of one test."""
-    art = datenbanken("sqlite")
-    geliehen: list[Engine] = []
-
-    def neue() -> Engine:
-        while geliehen:
-            art.zurueck(geliehen.pop())
-        geliehen.append(art.frisch())
-        welt(geliehen[-1])
-        schreibe(geliehen[-1], traeger=[GRUPPE])
-        return geliehen[-1]
-
-    yield neue
-    for maschine in geliehen:
-        art.zurueck(maschine)
+    with verleih(datenbanken("sqlite")) as neue:
+        yield neue
 
 
 @settings(wenige, max_examples=25)

@@ -20,11 +20,10 @@ from domain.auswahl import POLIZEIDIREKTIONEN, Auswahl, Ebene
 from ingest.formate import FORMATE
 from ingest.lesen import Datei, Lieferpaket, Manifest
 from ingest.schreiben import lade_pakete
-from tests.bausteine import schreibe
 from tests.conftest import ARTEN
 from tests.datenbanken import Datenbank
-from tests.test_summen import GRUPPE, gemerkt, pruefe_nachweis, pruefe_raeume, pruefe_summen
-from tests.welt import ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, JAHNA, KREISRAT, VERBUND, welt
+from tests.test_summen import gemerkt, pruefe_nachweis, pruefe_raeume, pruefe_summen
+from tests.welt import ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, JAHNA, KREISRAT, VERBUND, verleih
 
 KOMMUNEN = (ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, GRUEN, JAHNA)
 TAGE = (date(2020, 6, 30), date(2021, 12, 31), date(2022, 12, 31), date(2023, 1, 1), date(2024, 6, 30))
@@ -147,20 +146,8 @@ def leere_welten(
     request: pytest.FixtureRequest, datenbanken: Callable[[str], Datenbank]
 ) -> Iterator[Callable[[], Engine]]:
     """Gives the empty world again and again, for each example of one test."""
-    art = datenbanken(request.param)
-    geliehen: list[Engine] = []
-
-    def neue() -> Engine:
-        while geliehen:
-            art.zurueck(geliehen.pop())
-        geliehen.append(art.frisch())
-        welt(geliehen[-1])
-        schreibe(geliehen[-1], traeger=[GRUPPE])
-        return geliehen[-1]
-
-    yield neue
-    for maschine in geliehen:
-        art.zurueck(maschine)
+    with verleih(datenbanken(request.param)) as neue:
+        yield neue
 
 
 def lade_alle(maschine: Engine, folge: Sequence[dict[str, list[dict[str, Any]]]]) -> Iterator[int]:

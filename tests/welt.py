@@ -8,11 +8,14 @@ VERBUND has its seat in ADORF; members ADORF, BERGEN (until 2021) and CAMINA, an
 KREISRAT is the Landkreis 14729 as a body of its own. No record of ASSKomm exists yet.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import Engine
 
 from tests.bausteine import schreibe
+from tests.datenbanken import Datenbank
 
 ADORF, BERGEN = "14521010", "14521020"
 CAMINA, DORN, EICHE, FICHTE, JAHNA = "14729010", "14729020", "14729030", "14729040", "14729050"
@@ -54,3 +57,24 @@ def welt(maschine: Engine) -> None:
             {"traeger": VERBUND, "ags": DORN, "sicher": False},
         ],
     )  # fmt: skip
+
+
+GRUPPE = {"traeger": "gruppe-weit", "name": "Gruppe", "art": "Gruppe", "landkreis": "14999"}  # nobody's Kreis
+
+
+@contextmanager
+def verleih(art: Datenbank) -> Iterator[Callable[[], Engine]]:
+    """Gives the empty world again and again, with a group of nobody's Kreis: one for each example of one test."""
+    geliehen: list[Engine] = []
+
+    def neue() -> Engine:
+        while geliehen:
+            art.zurueck(geliehen.pop())
+        geliehen.append(art.frisch())
+        welt(geliehen[-1])
+        schreibe(geliehen[-1], traeger=[GRUPPE])
+        return geliehen[-1]
+
+    yield neue
+    for maschine in geliehen:
+        art.zurueck(maschine)
