@@ -11,7 +11,11 @@ from browser import vorhanden
 from playwright.sync_api import sync_playwright
 
 ZIEL = Path(__file__).parent.parent / "docs" / "bilder"
-SEITEN = {"ueberblick": "/?stichtag=2022-01-11&vergleich=2021-02-06&ags=14524330", "methodik": "/methodik"}
+SEITEN = {
+    "ueberblick": "/?stichtag=2022-01-11&vergleich=2021-02-06&ags=14524330",
+    "zahlenregister": "/zahlenregister?stichtag=2022-12-31&kennzahl=kommunale_praeventionsraete",
+    "methodik": "/methodik",
+}
 ANSICHTEN: dict[str, tuple[int, Literal["light", "dark"]]] = {
     "1280-hell": (1280, "light"),
     "1280-dunkel": (1280, "dark"),
