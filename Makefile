@@ -5,12 +5,18 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench setup browser lock bilder geometrie kennzahlen
+.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen
 .DEFAULT_GOAL := run
 
 run: setup
 	$(BIN)/asskomm init
 	$(BIN)/asskomm serve --host $(HOST) --port $(PORT)
+
+# The dashboard with complete practice data, in a database of their own unless one is configured.
+UEBUNG := ASSKOMM_READ_DATABASE_URL= ASSKOMM_DATABASE_URL="$${ASSKOMM_DATABASE_URL:-sqlite:///$(CURDIR)/var/uebung.sqlite}"
+demo: setup
+	$(UEBUNG) $(BIN)/asskomm demo
+	$(UEBUNG) $(BIN)/asskomm serve --host $(HOST) --port $(PORT)
 
 test: setup browser
 	$(BIN)/python -m pytest

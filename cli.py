@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from befehle.demo import demo
 from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json
 from befehle.register import zahlenregister
 from befehle.zahlen import changes, figures, nachweis
@@ -18,6 +19,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine, ohne_kennwort
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere, version
+from domain.auswahl import UEBUNGSDATEN
 from domain.fehler import Eingabefehler, Fehler
 from domain.zeit import tag_kurz
 from ingest.befund import Lieferungsfehler
@@ -69,12 +71,15 @@ def status(format_: FormatOption = Format.TEXT) -> None:
     vorhanden, neueste = version(maschine)
     stand: dict[str, Any] = {"datenbank": maschine.dialect.name, "version": vorhanden, "version_neueste": neueste}
     lieferungen: list[dict[str, Any]] = []
-    if vorhanden:
+    if vorhanden == neueste:
         lieferungen = Berichtsdaten(direkt(maschine)).lieferungen(sys.maxsize).to_dict("records")
+    uebung = any(zeile["uebung"] for zeile in lieferungen)
     if format_ is Format.JSON:
-        drucke_json(stand | {"datenstand": len(lieferungen), "lieferungen": lieferungen})
+        drucke_json(stand | {"uebung": uebung, "datenstand": len(lieferungen), "lieferungen": lieferungen})
         return
     ausgabe.print(f"Datenbank: {stand['datenbank']}, Version {vorhanden or 'leer'} (neueste: {neueste})")
+    if uebung:
+        ausgabe.print(f"{UEBUNGSDATEN}: Die Zahlen dieser Datenbank sind erfunden.")
     for zeile in lieferungen:
         eingelesen = f"{zeile['eingelesen_am']:%d.%m.%Y %H:%M}"
         ausgabe.print(
@@ -84,7 +89,7 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-for befehl in (figures, changes, nachweis, zahlenregister):
+for befehl in (figures, changes, nachweis, zahlenregister, demo):
     kommando.command()(befehl)
 
 

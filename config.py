@@ -12,6 +12,7 @@ from domain.fehler import Eingabefehler
 
 WURZEL = Path(__file__).parent
 DATEN = WURZEL / "data"
+UEBUNGSADRESSE = f"sqlite:///{WURZEL / 'var' / 'uebung.sqlite'}"  # of ``asskomm demo`` where no database is configured
 
 
 class Anmeldung(StrEnum):

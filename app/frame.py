@@ -16,6 +16,7 @@ from ui.fehler import melde
 from ui.hinweis import warne
 from ui.lesen import berichtsdaten
 from ui.seitenleiste import seitenleiste
+from ui.uebung import zeige_uebung
 from web.bestand import GEOMETRIE, SEITEN
 
 
@@ -31,7 +32,9 @@ def rahmen() -> None:
         st.Page(_mit(kontext, zahlenregister), title="Zahlenregister", url_path=register),
         st.Page(_mit(kontext, methodik), title="Methodik", url_path=methode),
     ]
-    st.navigation(seiten).run()
+    seite = st.navigation(seiten)
+    st.set_page_config(page_title=f"{seite.title} · ASSKomm Lagebild")
+    seite.run()
 
 
 def _kontext() -> tuple[Berichtsdaten, Auswahl] | None:
@@ -39,6 +42,7 @@ def _kontext() -> tuple[Berichtsdaten, Auswahl] | None:
     try:
         daten = berichtsdaten()
         auswahl, warnungen = seitenleiste(daten)
+        zeige_uebung(auswahl)
         zeige_band(daten, auswahl)
     except Fehler as fehler:
         melde(fehler)

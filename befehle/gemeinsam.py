@@ -14,7 +14,7 @@ from rich.table import Table
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
-from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
+from domain.auswahl import FRUEHESTER_STICHTAG, UEBUNGSDATEN, Auswahl
 from domain.fehler import Eingabefehler
 from domain.zeit import tag_aus_text, tag_kurz
 
@@ -57,6 +57,7 @@ def waehle(
         polizeidirektionen=tuple(polizeidirektion or ()),
         landkreise=tuple(daten.landkreis(name, stand) for name in landkreis or ()),
         veraltet=stand < daten.neuester_datenstand(),
+        uebung=daten.uebung(stand),
     )
     daten.pruefe(auswahl)
     return auswahl
@@ -84,8 +85,10 @@ def lies_tag(text: str) -> date:
 
 
 def drucke_kopf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
-    """What the figures are about; an old Datenstand is said before anything else."""
+    """What the figures are about; practice data and an old Datenstand are said before anything else."""
     neuester = daten.neuester_datenstand()
+    if auswahl.uebung:
+        ausgabe.print(f"{UEBUNGSDATEN.upper()}: Diese Zahlen sind erfunden.")
     if auswahl.veraltet:
         ausgabe.print(f"ALTER DATENSTAND {auswahl.datenstand} von {neuester}: Spätere Lieferungen fehlen.")
     ausgabe.print(auswahl.beschreibung(), markup=False)

@@ -41,6 +41,7 @@ def zahlenregister(
             {
                 "stichtag": auswahl.stichtag,
                 "datenstand": auswahl.datenstand,
+                "uebung": auswahl.uebung,
                 "veroeffentlichungen": [_als_json(v) for v in gezeigt],
                 "widersprueche": [_streit_als_json(w) for w in streit],
                 "ausgaben": ausgaben.to_dict("records"),

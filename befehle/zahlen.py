@@ -54,7 +54,7 @@ def figures(
             anlass=anlass, zeit=datetime.now(UTC),
         )  # fmt: skip
     if format_ is Format.JSON:
-        drucke_json([als_json(wert) for wert in werte])
+        drucke_json([als_json(wert) | {"uebung": auswahl.uebung} for wert in werte])
         return
     drucke_kopf(daten, auswahl)
     ausgabe.print(
@@ -93,7 +93,7 @@ def changes(
     damals = jetzt.mit(stichtag=lies_tag(von), datenstand=wissen)
     begruendungen = [b for b in daten.begruendungen(damals, jetzt) if b.kennzahl.schluessel in gewaehlt]
     if format_ is Format.JSON:
-        drucke_json([begruendung_als_json(b) for b in begruendungen])
+        drucke_json([begruendung_als_json(b) | {"uebung": jetzt.uebung} for b in begruendungen])
         return
     drucke_kopf(daten, jetzt)
     for begruendung in begruendungen:
@@ -126,7 +126,7 @@ def nachweis(
     gezaehlt, alle = einheitentabelle(daten, gefragt, auswahl), belegtabelle(daten, gefragt, auswahl)
     if format_ is Format.JSON:
         inhalt = {"gezaehlt": gezaehlt.to_dict("records"), "einzelfaelle": alle.to_dict("records")}
-        drucke_json(als_json(wert) | inhalt)
+        drucke_json(als_json(wert) | {"uebung": auswahl.uebung} | inhalt)
         return
     drucke_kopf(daten, auswahl)
     ausgabe.print(f"{wert.kennzahl.titel}: {wert.zahl} ({wert.herkunft}; {wert.beleg_text})", markup=False)

@@ -59,7 +59,7 @@ def veroeffentlicht_satz(begruendung: Begruendung) -> str:
     v = veraenderung(jetzt, damals)
     unterschied = v.text(jetzt.kennzahl) or v.grund
     return (
-        f"Vorn steht die veröffentlichte Zahl {jetzt.zahl} (Stand {jetzt.veroeffentlicht.stand_text}; {unterschied}). "  # type: ignore[union-attr]
+        f"Die Karte zeigt die veröffentlichte Zahl {jetzt.zahl} (Stand {jetzt.veroeffentlicht.stand_text}; {unterschied}). "  # type: ignore[union-attr]
         "Erklären lässt sich nur, was einzeln belegt ist."
     )
 
@@ -69,12 +69,12 @@ def wasserfallbild(begruendung: Begruendung, auswahl: Auswahl, schema: Farbschem
     kennzahl = begruendung.kennzahl
     return Bild(
         schluessel=f"aenderung-{ort}",
-        titel=f"Warum sich „{kennzahl.titel}“ geändert hat",
+        titel=begruendung.satz,
         diagramm=wasserfall(
             pd.DataFrame(_stufen(begruendung)), einheit=kennzahl.mehrzahl, schema=schema, beschreibung=begruendung.satz
         ),
         mache_tabelle=partial(eintragstabelle, begruendung),
-        unterschrift=_probe(begruendung),
+        unterschrift=_probe(begruendung) if len(begruendung.gruppen) > 1 else "",
         fussnote=f"Gezählt aus sicheren Einzelfällen · {auswahl.raum()} · {auswahl.datenstand_text}",
         erklaerung="Zuerst wird gezeigt, was heute über den früheren Tag anders bekannt ist (nachgetragen, berichtigt, "
         "zurückgezogen, neu definiert), dann, was zwischen den beiden Tagen geschah (hinzugekommen, ausgeschieden, "

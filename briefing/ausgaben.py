@@ -23,7 +23,7 @@ def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
         gleich = jetzt is not None and jetzt.text == a["text"]
         zeilen.append(
             {
-                "Ausgegeben": f"{a['ausgegeben_am']:%d.%m.%Y %H:%M} UTC",
+                "Ausgegeben": _ortszeit(a["ausgegeben_am"]),
                 "Anlass": a["anlass"],
                 "Art": a["art"],
                 "Zahl": a["text"],
@@ -37,6 +37,12 @@ def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
         )
     spalten = ["Ausgegeben", "Anlass", "Zahl", "Gilt noch", "Heute", "Raum", "Stichtag", "Datenstand", "Basis", "Art"]
     return pd.DataFrame(zeilen, columns=spalten)
+
+
+def _ortszeit(zeit: pd.Timestamp) -> str:
+    """In Saxony; SQLite gives back UTC without saying so."""
+    utc = zeit.tz_localize("UTC") if zeit.tzinfo is None else zeit
+    return f"{utc.tz_convert('Europe/Berlin'):%d.%m.%Y %H:%M}"
 
 
 def _orte(ausgaben: pd.DataFrame) -> list[tuple[str, str, date]]:

@@ -10,14 +10,15 @@ from charts.thema import Farbschema
 from charts.verlauf import ANDERES_WORT, verlauf
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from domain.begriffe import wort
+from domain.begriffe import begriff, wort
 from domain.kennzahl import Basis, Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
 from domain.widerspruch import Widerspruch
 from domain.zahlen import euro_kurz, ganzzahl, prozent
 from domain.zeit import tag_lang
 
-LAENGSTES_WORT = 34  # letters of another word beside its point
+LEER = "Bis zum Stichtag ist nichts veröffentlicht und höchstens an einem Tag etwas einzeln belegt."
+LAENGSTES_WORT = 30  # letters of another word beside its point
 EINHEITEN = {"cent": "Euro", "anzahl": "Anzahl", "anteil": "Anteil"}
 
 
@@ -58,14 +59,14 @@ def veroeffentlichungen(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
                 "Begriff": wort(v.begriff),
                 "Wert": wert_text(v),
                 "Zeitraum": v.zeitraum,
-                "Raum": v.raum,
+                "Quelle": v.quelle,
+                "Adresse": v.quelle_url or None,
+                "Widersprüche": streit.count(v),
+                "Kennzahl": titel.get(v.kennzahl or "", "–"),
                 "Zähleinheit": v.zaehleinheit
                 or gezaehlt.get(v.kennzahl or "")
                 or EINHEITEN.get(v.einheit, v.einheit.capitalize()),
-                "Kennzahl": titel.get(v.kennzahl or "", "–"),
-                "Widersprüche": streit.count(v),
-                "Quelle": v.quelle,
-                "Adresse": v.quelle_url or None,
+                "Raum": v.raum,
                 "Lieferung": v.lieferung_id,
                 "Hinweis": v.notiz,
             }
@@ -95,21 +96,18 @@ def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema
         gezaehlt, punkte, reihen=(kennzahl.titel,), stichtag=auswahl.stichtag, schema=schema, beschreibung=alt,
         achse="euro" if kennzahl.in_euro else "anzahl",
     )  # fmt: skip
-    anderes = " Graue Quadrate: ein anderes Wort, siehe Widersprüche." if fremde else ""
+    zeichen = _zeichen(punkte)
     return Bild(
         schluessel="zeitreihe",
         titel="Veröffentlicht und gezählt",
         diagramm=diagramm,
         mache_tabelle=partial(_punkttabelle, punkte),
-        unterschrift="Linie: sicher belegte Fälle, also eine Untergrenze. Kreise: veröffentlichte Zahlen; ▲ „über“ oder „mindestens“, "
-        f"◆ „rund“.{anderes}",
+        unterschrift="Linie: sicher belegte Fälle, also eine Untergrenze." + (f" {zeichen}." if zeichen else ""),
         fussnote=f"{auswahl.raum()} · Quellen in der Tabelle · {auswahl.datenstand_text}",
         erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zwischen veröffentlichten Zahlen wird nichts verbunden, weil "
         "dazwischen nichts bekannt ist. Ein Punkt steht an dem Tag, für den er gelten soll.",
         dateiname=f"{auswahl.dateiname()}_{kennzahl.schluessel}_zeitreihe",
-        leer=""
-        if len(punkte) or gezaehlt["wert"].any()
-        else "Bis zum Stichtag ist nichts veröffentlicht und nichts einzeln belegt.",
+        leer="" if len(punkte) or gezaehlt["stichtag"].nunique() > 1 else LEER,
     )
 
 
@@ -127,7 +125,7 @@ def _unter_anderem_wort(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswa
 
 def _punkt(kennzahl: Kennzahl, v: Veroeffentlichung, faktor: int, *, fremd: bool) -> dict[str, object]:
     art = "genau" if v.zusatz.genau else "mindestens" if v.zusatz.untergrenze else "rund"
-    beiwort = kurz(wort(v.begriff), LAENGSTES_WORT) if fremd else v.zeitraum_text
+    beiwort = _anderes_wort(v) if fremd else v.zeitraum_text
     return {
         "stichtag": v.stand_bis, "wert": v.wert / faktor, "reihe": kennzahl.titel, "art": ANDERES_WORT if fremd else art,
         "text": f"{wert_text(v)} {beiwort}".strip(), "stand": v.stand_text, "quelle": v.quelle_kurz,
@@ -135,9 +133,22 @@ def _punkt(kennzahl: Kennzahl, v: Veroeffentlichung, faktor: int, *, fremd: bool
     }  # fmt: skip
 
 
-def kurz(text: str, hoechstens: int) -> str:
-    """A text that fits beside a picture."""
-    return text if len(text) <= hoechstens else text[: hoechstens - 1].rstrip() + "…"
+def _anderes_wort(v: Veroeffentlichung) -> str:
+    """The other word, if it fits beside the picture; the table has it in full."""
+    anders = begriff(v.begriff).als
+    return anders if anders and len(anders) <= LAENGSTES_WORT else "unter anderem Wort"
+
+
+def _zeichen(punkte: pd.DataFrame) -> str:
+    """What the signs mean that really stand in the picture."""
+    arten = set(punkte["art"])
+    worte = {
+        "genau": "Kreise: veröffentlichte Zahlen",
+        "mindestens": "△ „über“ oder „mindestens“",
+        "rund": "◇ „rund“",
+        ANDERES_WORT: "graue Quadrate: unter anderem Wort",
+    }
+    return "; ".join(text for art, text in worte.items() if art in arten)
 
 
 def _punkttabelle(punkte: pd.DataFrame) -> pd.DataFrame:

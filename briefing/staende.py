@@ -11,12 +11,13 @@ from charts.matrix import matrix
 from charts.thema import Farbschema
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from domain.kennzahl import Kennzahl
+from domain.kennzahl import Kennzahl, Zaehleinheit
 from domain.messwert import Messwert
-from domain.zahlen import Zusatz, millionen
+from domain.zahlen import Zusatz, ganzzahl, millionen
 from domain.zeit import tag_kurz
 
 NEUESTE_STAENDE = 12  # rows of the matrix
+MASS = {Zaehleinheit.EURO: " (in Mio. €)", Zaehleinheit.EINWOHNER: " (in Tausend)"}  # so that a cell holds its number
 
 
 def matrixbild(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema: Farbschema) -> Bild:
@@ -27,7 +28,7 @@ def matrixbild(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schem
     geaendert = int(zellen["geaendert"].sum())
     return Bild(
         schluessel="matrix",
-        titel="Was wann bekannt war" + (" (in Mio. €)" if kennzahl.in_euro else ""),
+        titel=f"Was wann bekannt war{MASS.get(kennzahl.zaehleinheit, '')}",
         diagramm=matrix(
             zellen, schema=schema,
             beschreibung=f"{kennzahl.titel} an {len(tage)} Stichtagen nach jedem Datenstand; {geaendert} Werte änderten sich mit "
@@ -80,7 +81,9 @@ def _kurz(w: Messwert) -> str:
     if w.wert is None:
         return "–"
     zeichen = {Zusatz.MINDESTENS: "≥ ", Zusatz.UEBER: "> ", Zusatz.CA: "≈ "}.get(w.zusatz, "")
-    return zeichen + (millionen(w.wert) if w.kennzahl.in_euro else w.kennzahl.zahl(w.wert))
+    if w.kennzahl.in_euro:
+        return zeichen + millionen(w.wert)
+    return zeichen + ganzzahl(w.wert // 1000 if w.kennzahl.zaehleinheit is Zaehleinheit.EINWOHNER else w.wert)
 
 
 def _matrixtabelle(werte: Sequence[Messwert]) -> pd.DataFrame:

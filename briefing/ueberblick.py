@@ -33,6 +33,9 @@ VERLAUFSZAHLEN = {
     "kooperationsvereinbarungen": "Vereinbarungen",
     "kommunale_praeventionsraete": "Räte",
 }
+NOCH_KEIN_VERLAUF = (
+    "Bis zum Stichtag gibt es noch keinen Verlauf: nichts ist veröffentlicht, belegt ist höchstens ein Tag."
+)
 GEOMETRIE = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 
 
@@ -148,6 +151,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
         "weil dazwischen nichts bekannt ist. Die Linie zählt nur Fälle, die einzeln öffentlich belegt sind; der Abstand zu den "
         "Punkten ist, was noch nicht belegt ist.",
         dateiname=f"{auswahl.dateiname()}_verlauf",
+        leer="" if len(punkte) or gezaehlt["stichtag"].nunique() > 1 else NOCH_KEIN_VERLAUF,
     )
 
 
@@ -161,17 +165,12 @@ def _punkt(k: Kennzahl, v: Veroeffentlichung) -> dict[str, object]:
 
 
 def _letzter_stand(k: Kennzahl, gezaehlt: pd.DataFrame, punkte: pd.DataFrame) -> str:
-    veroeffentlicht = [text for reihe, text in zip(punkte["reihe"], punkte["text"], strict=True) if reihe == k.titel][
-        -1:
-    ]
-    belegt = [
-        wert
-        for reihe, wert in zip(gezaehlt["reihe"], gezaehlt["wert"], strict=True)
-        if reihe == VERLAUFSZAHLEN[k.schluessel]
-    ][-1:]
+    reihe = VERLAUFSZAHLEN[k.schluessel]
+    veroeffentlicht = punkte.loc[punkte["reihe"] == reihe, "text"].tolist()
+    belegt = gezaehlt.loc[gezaehlt["reihe"] == reihe, "wert"].tolist()
     return (
-        f"{k.titel} zuletzt {veroeffentlicht[0] if veroeffentlicht else 'nicht'} veröffentlicht, "
-        f"{f'mindestens {belegt[0]}' if belegt else 'nichts'} belegt"
+        f"{k.titel} zuletzt {f'als {veroeffentlicht[-1]}' if veroeffentlicht else 'nicht'} veröffentlicht, "
+        f"{f'mindestens {k.zahl(int(belegt[-1]))}' if belegt else 'nichts'} belegt"
     )
 
 

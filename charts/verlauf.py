@@ -83,10 +83,15 @@ def _linien(reihen: tuple[str, ...], achse: Achse, schema: Farbschema) -> dict[s
 
 
 @lru_cache(maxsize=128)
-def _spec(reihen: tuple[str, ...], achse: Achse, frei: int, schema: Farbschema) -> dict[str, Any]:
-    """The picture; ``frei``: pixels that its widest label needs. The width is named only to be asked again with it."""
+def _spec(reihen: tuple[str, ...], achse: Achse, frei: int, mit_punkten: bool, schema: Farbschema) -> dict[str, Any]:
+    """The picture; ``frei``: pixels that its widest label needs. The width is named only to be asked again with it.
+
+    Without points their layer is left out: it would be read out as a picture without a name.
+    """
     schmal = f"width * 0 + containerSize()[0] < {_BILD + frei}"
-    return _linien(reihen, achse, schema) | {"params": [{"name": "schmal", "expr": schmal}]}
+    spec = _linien(reihen, achse, schema)
+    layer = [teil for teil in spec["layer"] if mit_punkten or teil["data"]["name"] != "punkte"]
+    return spec | {"params": [{"name": "schmal", "expr": schmal}], "layer": layer}
 
 
 def verlauf(
@@ -113,7 +118,7 @@ def verlauf(
     for name in daten:
         daten[name] = daten[name].astype({"wert": "float32"})
     frei = 40 * (textbreite(worte["marke"]) // 40 + 1)
-    return Diagramm(_spec(reihen, achse, frei, schema), daten, beschreibung)
+    return Diagramm(_spec(reihen, achse, frei, not punkte.empty, schema), daten, beschreibung)
 
 
 def _nur_stufen(gezaehlt: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def neueste_lieferung() -> Select[Any]:
 
 @frage("datenstand")
 def lieferungen() -> Select[Any]:
-    """(datenstand) → id, kennung, titel, herausgeber, stand, eingelesen_am, pruefsumme, notiz; newest last."""
+    """(datenstand) → id, kennung, titel, herausgeber, stand, uebung, eingelesen_am, pruefsumme, notiz; newest last."""
     return select(t.lieferung).where(t.lieferung.c.id <= DATENSTAND).order_by(t.lieferung.c.id)
 
 

@@ -42,13 +42,17 @@ class Berichtsdaten:
         return int(nummer)
 
     def lieferungen(self, datenstand: int) -> pd.DataFrame:
-        """id, kennung, titel, herausgeber, stand, eingelesen_am, pruefsumme, notiz; oldest first."""
+        """id, kennung, titel, herausgeber, stand, uebung, eingelesen_am, pruefsumme, notiz; oldest first."""
         return self._read(abfragen.lieferungen(datenstand))
 
     def neuester_stichtag(self, datenstand: int) -> date:
         """The last day up to which the deliveries claim to report."""
         tag: date = self.lieferungen(datenstand)["stand"].max()
         return tag
+
+    def uebung(self, datenstand: int) -> bool:
+        """Whether the database holds invented data for practice; it never holds both."""
+        return bool(self.lieferungen(datenstand)["uebung"].any())
 
     def pruefe(self, auswahl: Auswahl) -> None:
         """Eingabefehler when the Auswahl names a Datenstand or an area that does not exist."""

@@ -15,6 +15,7 @@ _ADRESSE = (
     "ASSKOMM_DATABASE_URL ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Abhilfe: etwa "
     "postgresql://nutzer:passwort@host/datenbank oder sqlite:////pfad/asskomm.sqlite angeben."
 )
+_ZU_ALT = "Die Datenbank ist älter als diese Fassung des Programms. Abhilfe: „asskomm init“ aufrufen."
 
 
 class Abfrage(NamedTuple):
@@ -86,12 +87,16 @@ def dienst_erreichbar() -> Iterator[None]:
         grund = str(fehler.orig).strip().splitlines()[0] if fehler.orig else str(fehler)
         if "no such table" in grund:
             raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
+        if "no such column" in grund or "has no column" in grund:
+            raise Datenfehler(_ZU_ALT) from fehler
         raise Dienstfehler(
             f"Die Datenbank ist nicht erreichbar ({grund}). Abhilfe: ASSKOMM_DATABASE_URL prüfen."
         ) from fehler
     except DBAPIError as fehler:
         if "UndefinedTable" in type(fehler.orig).__name__:
             raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
+        if "UndefinedColumn" in type(fehler.orig).__name__:
+            raise Datenfehler(_ZU_ALT) from fehler
         if "not a database" in str(fehler.orig):
             raise Dienstfehler(
                 "Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen."

@@ -3,7 +3,7 @@
 These tables only grow. Nothing in them is changed or deleted.
 """
 
-from sqlalchemy import BigInteger, Column, Date, DateTime, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Integer, Table, Text, text
 
 from data_access.spalten import metadata, wert_aus
 from domain.aenderung import Aenderungsart
@@ -19,6 +19,13 @@ lieferung = Table(
     Column("titel", Text, nullable=False, comment="What the delivery contains, in one line"),
     Column("herausgeber", Text, nullable=False, comment="Body that supplies it"),
     Column("stand", Date, nullable=False, comment="Day up to which the delivery claims to report"),
+    Column(
+        "uebung",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="True: invented data for practice; a database holds only these or none",
+    ),
     Column("eingelesen_am", DateTime(timezone=True), nullable=False, comment="When it was loaded (UTC)"),
     Column("pruefsumme", Text, nullable=False, unique=True, comment="SHA-256 over its files; the same one loads once"),
     Column("notiz", Text, nullable=False, comment="Remark of the person who loaded it"),

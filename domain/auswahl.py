@@ -12,6 +12,7 @@ PROGRAMMSTART = date(2019, 2, 6)
 FRUEHESTER_STICHTAG = date(2019, 1, 1)
 POLIZEIDIREKTIONEN = ("Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau")
 NICHT_ZUGEORDNET = "nicht zugeordnet"
+UEBUNGSDATEN = "Übungsdaten"
 
 
 class Ebene(StrEnum):
@@ -29,7 +30,7 @@ class Auswahl:
 
     ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known;
     ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same one). ``veraltet``: there is a newer
-    Datenstand; then every page, paper and file name says so.
+    Datenstand; ``uebung``: the data are invented for practice. Then every page, paper and file name says so.
     """
 
     stichtag: date
@@ -39,6 +40,7 @@ class Auswahl:
     landkreise: tuple[str, ...] = ()
     vergleichsstand: int | None = None
     veraltet: bool = False
+    uebung: bool = False
 
     def mit(self, **aenderung: object) -> Self:
         """The same choice with some parts changed."""
@@ -64,11 +66,16 @@ class Auswahl:
     def beschreibung(self) -> str:
         """The whole choice as one line."""
         vergleich = f" · verglichen mit dem {self.vergleich_text()}" if self.vergleich else ""
-        return f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · {self.datenstand_text}"
+        stand = f"{self.raum()} · Stichtag {tag_lang(self.stichtag)}{vergleich} · {self._stand}"
+        return f"{UEBUNGSDATEN} · {stand}" if self.uebung else stand
 
     @property
     def datenstand_text(self) -> str:
-        """``Datenstand 3``, or ``alter Datenstand 2`` when there is a newer one."""
+        """``Datenstand 3``, or ``alter Datenstand 2`` when there is a newer one; ``Übungsdaten · `` before it if they are."""
+        return f"{UEBUNGSDATEN} · {self._stand}" if self.uebung else self._stand
+
+    @property
+    def _stand(self) -> str:
         return f"{'alter ' if self.veraltet else ''}Datenstand {self.datenstand}"
 
     def vergleich_text(self) -> str:
@@ -116,7 +123,8 @@ class Auswahl:
         raum = "-".join((*self.polizeidirektionen, *self.landkreise)) or "Sachsen"
         stand = "alter-datenstand" if self.veraltet else "datenstand"
         ascii_raum = raum.replace("ö", "oe").replace(" ", "-")  # no other umlaut occurs in a directorate
-        return f"asskomm_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
+        anfang = "uebungsdaten_asskomm" if self.uebung else "asskomm"
+        return f"{anfang}_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
 
 
 def _aufzaehlung(namen: tuple[str, ...]) -> str:

@@ -25,7 +25,10 @@ _Kopftext = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00-\x1
 
 
 class Manifest(BaseModel):
-    """``lieferung.toml``: who delivers what, up to which day, how many rows each file must have, why stored rows change."""
+    """``lieferung.toml``: who delivers what, up to which day, how many rows each file must have, why stored rows change.
+
+    ``uebung``: the delivery is invented, for practice.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     format: Literal[1]
@@ -34,6 +37,7 @@ class Manifest(BaseModel):
     herausgeber: _Kopftext
     stand: date
     grund: _Kopftext | None = None
+    uebung: bool = False
     zeilen: dict[str, int]
 
 
@@ -230,6 +234,7 @@ def _grund(fehler: Any) -> str:
         "string_pattern_mismatch": "enthält ein Steuerzeichen",
         "date_type": "kein Tag wie 2023-06-30 ohne Anführungszeichen",
         "int_type": "keine ganze Zahl",
+        "bool_type": "weder true noch false",
         "dict_type": "kein Abschnitt [zeilen] mit Dateinamen und Zahlen",
     }.get(art, f"ungültige Angabe ({art})")
 

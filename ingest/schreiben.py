@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data_access import tabellen as t
 from data_access.engine import schreibend, statistik_auffrischen
+from domain.fehler import Eingabefehler
 from ingest.befund import Lieferungsfehler
-from ingest.lesen import Lieferpaket, lies
+from ingest.lesen import Lieferpaket, Manifest, lies
 from ingest.pruefen import pruefe
 from ingest.unterschiede import Unterschied, unterschied
 
@@ -29,7 +30,9 @@ class Ergebnis:
 def lade(
     maschine: Engine, ordner: Sequence[Path], kennzahlen: Mapping[str, Collection[int]], notiz: str = ""
 ) -> list[Ergebnis]:
-    """Load delivery folders in their order in one transaction; Lieferungsfehler changes nothing at all.
+    """Load delivery folders in their order in one transaction; an Eingabefehler changes nothing at all.
+
+    A delivery that is wrong is refused, and so is one that would mix practice data with real ones.
 
     ``kennzahlen`` are the keys of the catalogue that rows may name, with the numbers of their definitions.
     """
@@ -54,18 +57,30 @@ def _lade_eine(
     vorhanden = verbindung.scalar(select(t.lieferung.c.id).where(t.lieferung.c.pruefsumme == paket.pruefsumme))
     if vorhanden:
         return Ergebnis(kennung, vorhanden, bekannt=True)
+    _pruefe_uebung(verbindung, paket.manifest)
     pruefe(verbindung, paket, kennzahlen)
     unterschiede = [unterschied(verbindung, datei, paket.manifest.grund or "") for datei in paket.dateien]
     if befunde := [befund for u in unterschiede for befund in u.befunde]:
         raise Lieferungsfehler(paket.ordner, befunde)
     nummer = (verbindung.scalar(select(func.max(t.lieferung.c.id))) or 0) + 1
-    kopf = {name: getattr(paket.manifest, name) for name in ("kennung", "titel", "herausgeber", "stand")}
+    kopf = {name: getattr(paket.manifest, name) for name in ("kennung", "titel", "herausgeber", "stand", "uebung")}
     zeit = {"id": nummer, "eingelesen_am": datetime.now(UTC), "pruefsumme": paket.pruefsumme, "notiz": notiz}
     verbindung.execute(insert(t.lieferung).values(**kopf, **zeit))
     for u in unterschiede:
         _schreibe(verbindung, u, nummer)
     zahlen = {u.datei.format.datei: u.zahl for u in unterschiede}
     return Ergebnis(kennung, nummer, bekannt=False, zahlen=zahlen)
+
+
+def _pruefe_uebung(verbindung: Connection, manifest: Manifest) -> None:
+    """Practice data and real ones never stand in one database."""
+    if verbindung.scalar(select(t.lieferung.c.id).where(t.lieferung.c.uebung != manifest.uebung).limit(1)) is None:
+        return
+    hier, dort = ("Übungsdaten", "echte Lieferungen") if manifest.uebung else ("echte Daten", "Übungsdaten")
+    raise Eingabefehler(
+        f"Die Lieferung „{manifest.kennung}“ enthält {hier}, die Datenbank {dort}; beides wird nie gemischt, nichts wurde geändert. "
+        "Abhilfe: mit ASSKOMM_DATABASE_URL eine andere Datenbank angeben."
+    )
 
 
 def _schreibe(verbindung: Connection, u: Unterschied, nummer: int) -> None:

@@ -20,18 +20,19 @@ def zahlenregister(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     name = auswahl.dateiname()
     zeige_liste(
         "Alle Veröffentlichungen", veroeffentlichungen(daten, auswahl), f"{name}_zahlenregister",
-        "Bis zum Stichtag wurde nichts veröffentlicht.",
+        "Bis zum Stichtag wurde nichts veröffentlicht.", ebene=2,
     )  # fmt: skip
     zeige_liste(
         "Aus diesem Produkt ausgegeben", ausgabentabelle(daten, auswahl.datenstand), f"{name}_ausgaben",
         "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (asskomm figures --register „Anlass“).",
+        ebene=2,
     )  # fmt: skip
 
 
 @st.fragment
 def _eine_kennzahl(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     kennzahl = gewaehlte_kennzahl(daten)
-    links, rechts = st.columns([1, 3], gap="large")
+    links, rechts = st.columns([2, 5], gap="large")
     with links:
         kachel = kacheln(daten, auswahl)[kennzahl.schluessel]
         zeige_kachel(kachel, lambda k: zeige_nachweis(k, daten, auswahl))
@@ -43,8 +44,11 @@ def _eine_kennzahl(daten: Berichtsdaten, auswahl: Auswahl) -> None:
 
 def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
     eigene, alle = widersprueche(daten, auswahl, kennzahl), widersprueche(daten, auswahl)
-    st.header(f"Widersprüche zu „{kennzahl.titel}“ ({len(eigene)})", anchor=False)
+    landesweit = "" if auswahl.ganzes_land else "landesweit, "
+    st.header(f"Widersprüche zu „{kennzahl.titel}“ ({landesweit}{len(eigene)})", anchor=False)
     zeige_widersprueche(eigene, "Bis zum Stichtag widerspricht keine veröffentlichte Zahl einer anderen.")
     weitere = [w for w in alle if w not in eigene]
-    st.header(f"Weitere Widersprüche ({len(weitere)})", anchor=False)
-    zeige_widersprueche(weitere, "Andere veröffentlichte Zahlen widersprechen sich bis zum Stichtag nicht.")
+    st.header(f"Weitere Widersprüche ({landesweit}{len(weitere)})", anchor=False)
+    zeige_widersprueche(
+        weitere, zu=True, leer="Andere veröffentlichte Zahlen widersprechen sich bis zum Stichtag nicht."
+    )

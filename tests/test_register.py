@@ -57,7 +57,7 @@ def test_an_export_knows_whether_it_is_superseded(berichtigt: Engine) -> None:
     drei, zwei = "mindestens 3 Kommunen beraten", "mindestens 2 Kommunen beraten"
     assert gelesen == [(2, drei, "ja", drei), (1, zwei, "überholt", drei)]
     assert [z["Gilt noch"] for z in ausgabentabelle(daten, 1).to_dict("records")] == ["ja"], "at the old Datenstand"
-    assert set(tabelle["Ausgegeben"]) == {"02.01.2026 10:30 UTC"}
+    assert set(tabelle["Ausgegeben"]) == {"02.01.2026 11:30"}
 
 
 def test_an_export_by_directorate_is_asked_again_by_directorate(berichtigt: Engine) -> None:

@@ -43,10 +43,9 @@ def zeige_warum(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> N
 
 def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> None:
     """The sentence, the waterfall, and the names by reason beneath it."""
-    st.html(f'<p class="satz">{escape(begruendung.satz)}</p>')
     if satz := veroeffentlicht_satz(begruendung):
         st.html(f'<p class="leise">{escape(satz)}</p>')
-    zeige_bild(wasserfallbild(begruendung, auswahl, farbschema(), ort))
+    zeige_bild(wasserfallbild(begruendung, auswahl, farbschema(), ort), ebene=3 if ort == "neu" else 4)
     st.html(_namen_html(begruendung))
 
 
@@ -55,12 +54,13 @@ def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
     if not neues:
         return f'<p class="leise">{seit} kam kein Einzelfall hinzu, fiel keiner weg und wurde keiner berichtigt.</p>'
     zeilen = "".join(
-        f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
+        f"<li><b>{escape(b.kennzahl.titel)}</b> belegt {escape(b.kennzahl.zahl(b.damals.belegt))} → "
         f"{escape(b.kennzahl.zahl(b.jetzt.belegt))} <b>{escape(b.betrag(b.differenz))}</b><small>{escape(namen(b))}</small></li>"
         for b in neues
     )
     anzahl = "einer Kennzahl" if len(neues) == 1 else f"{len(neues)} Kennzahlen"
-    return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist:</p><ul class="neues">{zeilen}</ul>'
+    einschub = "Gezählt sind Einzelfälle; deshalb sind diese Zahlen kleiner als die veröffentlichten."
+    return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist. {einschub}</p><ul class="neues">{zeilen}</ul>'
 
 
 def _namen_html(begruendung: Begruendung) -> str:

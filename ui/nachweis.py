@@ -14,13 +14,14 @@ from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
 from ui.aenderung import zeige_warum
 from ui.register import zeige_widersprueche
-from ui.zeige import zeige_liste
+from ui.zeige import farbschema, zeige_liste
 
 
 @st.dialog("Definition und Nachweis", width="large")
 def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """Value with basis and Datenstand, counted units, published figures, change, definition; every list downloadable."""
     wert, kennzahl = kachel.messwert, kachel.messwert.kennzahl
+    st.html(f'<style>[data-testid="stDialog"]{{color-scheme:{farbschema()}}}</style>')  # it lies outside of the theme
     st.html(
         f'<h2 class="dialog-titel">{escape(wert.text)}</h2><p class="leise">{escape(auswahl.beschreibung())}</p>'
         f"<p>{escape(wert.herkunft)}; {escape(wert.beleg_text)}.</p>"

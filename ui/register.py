@@ -32,18 +32,19 @@ def gewaehlte_kennzahl(daten: Berichtsdaten) -> Kennzahl:
     return katalog[schluessel]
 
 
-def zeige_widersprueche(widersprueche: Sequence[Widerspruch], leer: str) -> None:
-    """Each with its rule, a sentence, both entries with their sources, and what would resolve it."""
+def zeige_widersprueche(widersprueche: Sequence[Widerspruch], leer: str, *, zu: bool = False) -> None:
+    """Each with its rule, a sentence, both entries with their sources, and what would resolve it; ``zu``: to be opened."""
     if not widersprueche:
         st.html(f'<p class="leise">{escape(leer)}</p>')
         return
-    st.html(f'<ol class="widersprueche">{"".join(map(_eintrag_html, widersprueche))}</ol>')
+    liste = f'<ol class="widersprueche">{"".join(map(_eintrag_html, widersprueche))}</ol>'
+    st.html(f"<details><summary>{len(widersprueche)} anzeigen</summary>{liste}</details>" if zu else liste)
 
 
 def _eintrag_html(w: Widerspruch) -> str:
     belege = "".join(f"<li>{_beleg_html(v)}</li>" for v in w.alle)
     return (
-        f'<li><p class="regel"><span class="marke-widerspruch">Widerspruch</span> {escape(w.regel.titel)}</p>'
+        f'<li><p class="regel">{escape(w.regel.titel)}</p>'
         f"<p>{escape(w.satz)}</p>"
         f'<p class="leise">{escape(w.klaerung)}</p>'
         f"<details><summary>{len(w.alle)} Veröffentlichungen mit Quelle</summary><ul>{belege}</ul></details></li>"

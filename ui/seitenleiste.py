@@ -59,6 +59,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             vergleich=_vergleichstag(stichtag, vergleich, warnungen, gleicher_tag=anderes_wissen),
             vergleichsstand=vergleichsstand,
             veraltet=datenstand < neuester,
+            uebung=daten.uebung(datenstand),
             polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
         )
         st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")

@@ -24,7 +24,7 @@ def vorwaermen(daten: Berichtsdaten, geometrie: str) -> None:
     env_util.is_repl()  # asks the whole call stack the first time, 48 ms
     datenstand = daten.neuester_datenstand()
     stichtag = daten.neuester_stichtag(datenstand)
-    auswahl = Auswahl(stichtag=stichtag, datenstand=datenstand, vergleich=ein_jahr_vor(stichtag))
+    auswahl = Auswahl(stichtag, datenstand, ein_jahr_vor(stichtag), uebung=daten.uebung(datenstand))
     kacheln(daten, auswahl)
     kommunen(daten, auswahl)
     suchnamen(daten, datenstand)

@@ -11,6 +11,7 @@ from briefing.baustein import Bild, Kachel
 from briefing.tabelle import als_csv
 from charts.thema import Farbschema
 from domain.auswahl import Auswahl
+from ui.tabelle import HOECHSTENS, tabelle_html
 
 Zeilenklick = Callable[[pd.Series], None]
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
@@ -67,8 +68,8 @@ def kachel_html(kachel: Kachel) -> str:
     if wert.herkunft != wert.beleg_text:
         zeilen.append(f"<p>{escape(wert.beleg_text)}</p>")
     if kachel.widersprueche:
-        anzahl = "Widerspruch" if kachel.widersprueche == 1 else f"{kachel.widersprueche} Widersprüche"
-        zeilen.append(f'<p class="kachel-streit">{anzahl} im Zahlenregister</p>')
+        anzahl = "einem Widerspruch" if kachel.widersprueche == 1 else f"{kachel.widersprueche} Widersprüchen"
+        zeilen.append(f'<p class="kachel-streit">steht in {anzahl}</p>')
     if kachel.vorbehalt:
         zeilen.append(f'<p class="kachel-vorbehalt">Vorbehalt: {escape(kachel.vorbehalt)}</p>')
     return "".join(zeilen)
@@ -80,11 +81,17 @@ def trennbar(titel: str) -> str:
 
 
 def zeige_bild(
-    bild: Bild, *, bei_klick: Callable[[], None] | None = None, bei_zeile: Zeilenklick | None = None
+    bild: Bild, *, bei_klick: Callable[[], None] | None = None, bei_zeile: Zeilenklick | None = None, ebene: int = 2
 ) -> None:
-    """A picture with its four sides; only the chosen side is sent. Clicks on marks and on table rows are told."""
+    """A picture with its four sides; only the chosen side is sent. Clicks on marks and on table rows are told.
+
+    ``ebene`` is the level of its heading within the page or dialog.
+    """
     with st.container(key=bild.schluessel if bild.schluessel == "karte" else f"diagramm-{bild.schluessel}"):
-        st.header(bild.titel, anchor=False)
+        if ebene == 2:
+            st.header(bild.titel, anchor=False)
+        else:
+            st.html(f'<h{ebene} class="satz">{escape(bild.titel)}</h{ebene}>')
         with st.container(horizontal=True, vertical_alignment="center", key=f"leiste-{bild.schluessel}"):
             seite = st.segmented_control(
                 f"Ansicht: {bild.titel}", SEITEN_DES_BILDES, default="Bild", required=True,
@@ -116,11 +123,11 @@ def _zeige_tabelle(bild: Bild, bei_zeile: Zeilenklick | None) -> None:
     )  # fmt: skip
 
 
-def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str) -> None:
+def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str, *, ebene: int = 3) -> None:
     """A table with its heading, its number of rows and its file; ``leer`` says why there is nothing."""
     ort = name.rsplit("_", 1)[-1]
     with st.container(horizontal=True, vertical_alignment="center", key=f"kopf-{ort}"):
-        st.html(f"<h3>{escape(titel)} ({len(frame)})</h3>")
+        st.html(f"<h{ebene}>{escape(titel)} ({len(frame)})</h{ebene}>")
         if not frame.empty:
             st.download_button(
                 "Herunterladen", data=partial(als_csv, frame), file_name=f"{name}.csv", mime="text/csv",
@@ -128,11 +135,13 @@ def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str) -> None:
             )  # fmt: skip
     if frame.empty:
         st.html(f'<p class="leise">{escape(leer)}</p>')
-        return
-    st.dataframe(
-        frame, hide_index=True, placeholder="–", key=f"liste-{ort}", alt=titel,
-        column_config={"Adresse": st.column_config.LinkColumn("Adresse", display_text="öffnen")},
-    )  # fmt: skip
+    elif len(frame) <= HOECHSTENS:
+        st.html(tabelle_html(frame, titel))
+    else:
+        st.dataframe(
+            frame, hide_index=True, placeholder="–", key=f"liste-{ort}", alt=titel,
+            column_config={"Adresse": st.column_config.LinkColumn("Adresse", display_text="öffnen")},
+        )  # fmt: skip
 
 
 def _csv(bild: Bild) -> bytes:

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import engine
@@ -25,6 +27,18 @@ def baender(app: AppTest) -> list[str]:
     """The bands across the page, without marks."""
     alle = (e.proto.body for e in app.get("html"))
     return [re.sub(r"<[^>]+>", "", html) for html in alle if 'class="band"' in html]
+
+
+def listen(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of proof on the page."""
+    tafeln = [e.proto.body for e in app.get("html") if 'class="liste"' in e.proto.body]
+    return [pd.DataFrame(zellen(tafel, "td"), columns=zellen(tafel, "th")[0]) for tafel in tafeln]
+
+
+def zellen(tafel: str, art: str) -> list[list[str]]:
+    """Texts of the cells of a kind, row by row."""
+    zeilen = [re.findall(rf"<{art}[^>]*>(.*?)</{art}>", zeile) for zeile in re.findall(r"<tr>(.*?)</tr>", tafel)]
+    return [[unescape(re.sub(r"<[^>]+>", "", zelle)) for zelle in zeile] for zeile in zeilen if zeile]
 
 
 def karte_von(app: AppTest, titel: str) -> str:
@@ -122,12 +136,13 @@ def test_nachweis_fuehrt_zu_definition_und_quellen(starte: Starte, geladen: str)
     app.button(key="nachweis-kooperationsvereinbarungen").click().run()
     assert not app.exception
     assert "Die Vereinbarung eines Verbunds ist eine Vereinbarung" in texte(app)
-    gezaehlt, faelle = app.dataframe[0].value, app.dataframe[1].value
+    gezaehlt, faelle, veroeffentlicht = listen(app)
     assert len(gezaehlt) == 21, "as long as the figure"
     assert gezaehlt["Lieferung"].str.startswith("2 (").all()
     assert "Städtebund Silberberg" in set(faelle["Träger"])
     assert (faelle["Sicher"] == "ja").sum() == 21
-    assert faelle["Quelle"].str.len().min() > 0
+    assert faelle["Quelle"].str.len().min() > 1
+    assert veroeffentlicht["Wert"].tolist() == ["21"]
 
 
 def test_kommune_aus_dem_suchfeld_zeigt_ereignisse(starte: Starte, geladen: str) -> None:

@@ -94,7 +94,7 @@ def test_the_mark_on_a_card_leads_to_its_contradictions(page: Page, adresse: str
     expect(page.locator(".kachel-streit")).to_have_count(0)
     oeffne(page, f"{adresse}/?stichtag=2022-01-11")
     karte = kachel(page, "kommunale_praeventionsraete")
-    expect(karte.locator(".kachel-streit")).to_have_text("Widerspruch im Zahlenregister")
+    expect(karte.locator(".kachel-streit")).to_have_text("steht in einem Widerspruch")
     karte.get_by_role("button", name="Nachweis").first.click()
     expect(page.get_by_role("dialog").locator(".widersprueche > li")).not_to_have_count(0)
     page.get_by_role("dialog").get_by_role("link", name="Zum Zahlenregister").click()
@@ -112,7 +112,7 @@ def test_register_lists_and_downloads_everything(page: Page, adresse: str) -> No
     with page.expect_download() as datei:
         page.locator(".st-key-laden-zahlenregister button").first.click()
     zeilen = datei.value.path().read_bytes().decode("utf-8-sig").splitlines()
-    assert zeilen[0].startswith("Stand;Begriff;Wert;Zeitraum;Raum;Zähleinheit;Kennzahl;Widersprüche;Quelle")
+    assert zeilen[0].startswith("Stand;Begriff;Wert;Zeitraum;Quelle;Adresse;Widersprüche;Kennzahl;Zähleinheit;Raum")
     assert len(zeilen) == 106
 
 

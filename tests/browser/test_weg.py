@@ -142,7 +142,7 @@ def test_nachweis_mit_einem_klick(page: Page, adresse: str) -> None:
     kachel(page, "kooperationsvereinbarungen").get_by_role("button", name="Nachweis").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Unterzeichnete Kooperationsvereinbarungen")
-    expect(dialog.locator("[data-testid=stDataFrame]")).to_have_count(3)  # counted, all records, published
+    expect(dialog.locator(".liste table")).to_have_count(3)  # counted, all records, published
 
 
 def test_niemand_anders_wird_gefragt_und_nichts_schlaegt_fehl(page: Page, adresse: str) -> None:

@@ -1,0 +1,55 @@
+"""How is a list of proof shown so that its links open with the keyboard and nothing is cut?"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+HOECHSTENS = 150  # rows; longer lists are shown as Streamlit's table
+ZAHLENSPALTEN = frozenset({"Nr.", "Wert", "Betrag", "Beitrag", "Belege", "Lieferung"})
+UEBERALL_GLEICH = frozenset({"", "1", "–"})
+
+
+def tabelle_html(frame: pd.DataFrame, titel: str) -> str:
+    """An HTML table in a region that scrolls; the source is a link, columns that say nothing are left out."""
+    sichtbar = _sichtbar(frame)
+    spalten = [spalte for spalte in sichtbar.columns if spalte != "Adresse"]
+    kopf = "".join(f'<th scope="col"{_art(spalte)}>{escape(spalte)}</th>' for spalte in spalten)
+    zeilen = "".join(f"<tr>{_zeile_html(zeile, spalten)}</tr>" for zeile in sichtbar.to_dict("records"))
+    return (
+        f'<div class="liste" tabindex="0" role="region" aria-label="{escape(titel, quote=True)}">'
+        f"<table><thead><tr>{kopf}</tr></thead><tbody>{zeilen}</tbody></table></div>"
+    )
+
+
+def _sichtbar(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without columns that are empty, one everywhere, or the same as the name beside them; files keep them all."""
+    texte = frame.fillna("").astype(str)
+    leer = [spalte for spalte in frame if spalte != "Nr." and set(texte[spalte]) <= UEBERALL_GLEICH]
+    doppelt = [
+        spalte for spalte in ("Zählt in", "Zählt für") if spalte in frame and _wie_daneben(texte, spalte)
+    ]  # fmt: skip
+    return frame.drop(columns=[*leer, *doppelt])
+
+
+def _wie_daneben(texte: pd.DataFrame, spalte: str) -> bool:
+    nachbar = "Gezählt" if "Gezählt" in texte else "Träger"
+    return bool((texte[spalte] == texte[nachbar]).all())
+
+
+def _art(spalte: object) -> str:
+    return ' class="zahl"' if spalte in ZAHLENSPALTEN else ""
+
+
+def _zeile_html(zeile: Mapping[Any, Any], spalten: list[str]) -> str:
+    return "".join(f"<td{_art(spalte)}>{_zelle_html(zeile, spalte)}</td>" for spalte in spalten)
+
+
+def _zelle_html(zeile: Mapping[Any, Any], spalte: str) -> str:
+    wert = zeile[spalte]
+    text = escape("" if wert is None or wert != wert else str(wert)) or "–"
+    adresse = zeile.get("Adresse")
+    if spalte == "Quelle" and isinstance(adresse, str) and adresse.startswith(("https://", "http://")):
+        return f'<a href="{escape(adresse, quote=True)}" target="_blank" rel="noopener noreferrer">{text}</a>'
+    return text
