@@ -77,7 +77,7 @@ def veroeffentlichungen(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
 
 def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema: Farbschema) -> Bild:
     """What was published of one Kennzahl, as points, against what is counted, as a line; other words in grey."""
-    faktor = 100 if kennzahl.in_euro else 1
+    faktor, komplett = (100 if kennzahl.in_euro else 1), daten.messwert(kennzahl, auswahl).vollstaendig
     gezaehlt = daten.verlauf([kennzahl], auswahl)
     gezaehlt = pd.DataFrame(
         {"stichtag": gezaehlt["stichtag"], "wert": gezaehlt["wert"] / faktor, "reihe": kennzahl.titel}
@@ -95,14 +95,16 @@ def zeitreihe(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema
     diagramm = verlauf(
         gezaehlt, punkte, reihen=(kennzahl.titel,), stichtag=auswahl.stichtag, schema=schema, beschreibung=alt,
         achse="euro" if kennzahl.in_euro else "anzahl",
+        vollstaendig=frozenset([kennzahl.titel] if komplett else []),
     )  # fmt: skip
     zeichen = _zeichen(punkte)
+    linie = "Linie: gezählte Fälle." if komplett else "Linie: sicher belegte Fälle, also eine Untergrenze."
     return Bild(
         schluessel="zeitreihe",
         titel="Veröffentlicht und gezählt",
         diagramm=diagramm,
         mache_tabelle=partial(_punkttabelle, punkte),
-        unterschrift="Linie: sicher belegte Fälle, also eine Untergrenze." + (f" {zeichen}." if zeichen else ""),
+        unterschrift=linie + (f" {zeichen}." if zeichen else ""),
         fussnote=f"{auswahl.raum()} · Quellen in der Tabelle · {auswahl.datenstand_text}",
         erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zwischen veröffentlichten Zahlen wird nichts verbunden, weil "
         "dazwischen nichts bekannt ist. Ein Punkt steht an dem Tag, für den er gelten soll.",

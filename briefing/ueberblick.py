@@ -136,15 +136,18 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
     alt = f"Verlauf bis {tag_lang(auswahl.stichtag)}, {auswahl.raum()}: " + "; ".join(
         _letzter_stand(k, gezaehlt, punkte) for k in kennzahlen
     )
+    werte = daten.messwerte(auswahl)
+    komplett = frozenset(titel[k.schluessel] for k in kennzahlen if werte[k.schluessel].vollstaendig)
     diagramm = verlauf(
-        gezaehlt, punkte, reihen=tuple(titel.values()), stichtag=auswahl.stichtag, schema=schema, beschreibung=alt
-    )
+        gezaehlt, punkte, reihen=tuple(titel.values()), stichtag=auswahl.stichtag, schema=schema, beschreibung=alt,
+        vollstaendig=komplett,
+    )  # fmt: skip
     return Bild(
         schluessel="verlauf",
         titel="Verlauf: veröffentlicht und belegt",
         diagramm=diagramm,
         mache_tabelle=partial(_verlaufstabelle, gezaehlt, punkte),
-        unterschrift="Linien: sicher belegte Fälle, also Untergrenzen. Kreise: veröffentlichte Zahlen; ▲ „über“ oder "
+        unterschrift="Linien: sicher belegte Fälle, also Untergrenzen, wo sie nicht vollständig gezählt sind. Kreise: veröffentlichte Zahlen; ▲ „über“ oder "
         "„mindestens“ (der wahre Wert liegt darüber).",
         fussnote=f"Veröffentlichungen: Quellen in der Tabelle · {auswahl.datenstand_text}",
         erklaerung="Eine veröffentlichte Zahl steht an dem Tag, für den sie gelten soll. Zwischen ihnen wird nichts verbunden, "

@@ -96,16 +96,16 @@ def _spec(reihen: tuple[str, ...], achse: Achse, frei: int, mit_punkten: bool, s
 
 def verlauf(
     gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, reihen: tuple[str, ...], stichtag: date, schema: Farbschema,
-    beschreibung: str, achse: Achse = "anzahl",
+    beschreibung: str, achse: Achse = "anzahl", vollstaendig: frozenset[str] = frozenset(),
 ) -> Diagramm:  # fmt: skip
     """``gezaehlt``: stichtag, wert, reihe. ``punkte``: stichtag, wert, reihe, art, text, stand, quelle.
 
     ``art``: genau, mindestens, rund or ANDERES_WORT; the ``text`` of the last names the word. With ``achse`` "euro" a
-    ``wert`` counts euros. Nothing may lie after ``stichtag``.
+    ``wert`` counts euros. ``vollstaendig`` names the reihen whose records are complete. Nothing may lie after ``stichtag``.
     """
     start = pd.DataFrame({"stichtag": [PROGRAMMSTART], "wert": [float("nan")], "reihe": [reihen[0]]})
     gezaehlt = pd.concat([start, gezaehlt], ignore_index=True) if stichtag > PROGRAMMSTART else gezaehlt
-    worte = marken(gezaehlt, punkte, achse=achse, mit_namen=len(reihen) > 1)
+    worte = marken(gezaehlt, punkte, achse=achse, mit_namen=len(reihen) > 1, vollstaendig=vollstaendig)
     daten = {"gezaehlt": _nur_stufen(gezaehlt), "punkte": punkte, "marken": worte}
     for name, frame in daten.items():
         daten[name] = frame.assign(
@@ -131,14 +131,16 @@ def _nur_stufen(gezaehlt: pd.DataFrame) -> pd.DataFrame:
 
 
 def marken(
-    gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, achse: Achse = "anzahl", mit_namen: bool = True
-) -> pd.DataFrame:
+    gezaehlt: pd.DataFrame, punkte: pd.DataFrame, *, achse: Achse = "anzahl", mit_namen: bool = True,
+    vollstaendig: frozenset[str] = frozenset(),
+) -> pd.DataFrame:  # fmt: skip
     """stichtag, wert, marke, reihe, art, rang: direct labels at the end of each line and of each last published point.
 
     Labels that would collide are moved apart upwards. ``mit_namen``: they name their reihe.
     """
     alle = sorted(
-        (*_letzte_punkte(punkte, mit_namen), *_linienenden(gezaehlt, achse, mit_namen)), key=lambda marke: marke[0]
+        (*_letzte_punkte(punkte, mit_namen), *_linienenden(gezaehlt, achse, mit_namen, vollstaendig)),
+        key=lambda marke: marke[0],
     )
     spalten = ["wert", "marke", "reihe", "art"]
     if not alle:
@@ -165,12 +167,15 @@ def _letzte_punkte(punkte: pd.DataFrame, mit_namen: bool) -> Iterator[tuple[floa
         yield wert, vorspann + text, reihe, art
 
 
-def _linienenden(gezaehlt: pd.DataFrame, achse: Achse, mit_namen: bool) -> Iterator[tuple[float, str, str, str]]:
+def _linienenden(
+    gezaehlt: pd.DataFrame, achse: Achse, mit_namen: bool, vollstaendig: frozenset[str]
+) -> Iterator[tuple[float, str, str, str]]:
     """wert, marke, reihe, art of the last known value of each reihe."""
     letzte = {r: float(w) for w, r in zip(gezaehlt["wert"], gezaehlt["reihe"], strict=True) if w == w}
     for reihe, wert in letzte.items():
         zahl = euro_kurz(round(wert * 100)) if achse == "euro" else ganzzahl(int(wert))
-        yield wert, f"{reihe}: mind. {zahl} belegt" if mit_namen else f"belegt: mind. {zahl}", reihe, "belegt"
+        was, menge = ("gezählt", zahl) if reihe in vollstaendig else ("belegt", f"mind. {zahl}")
+        yield wert, f"{reihe}: {menge} {was}" if mit_namen else f"{was}: {menge}", reihe, "belegt"
 
 
 def _auseinander(werte: list[float], abstand: float) -> list[float]:

@@ -24,7 +24,7 @@ def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> No
     st.html(f'<style>[data-testid="stDialog"]{{color-scheme:{farbschema()}}}</style>')  # it lies outside of the theme
     st.html(
         f'<h2 class="dialog-titel">{escape(wert.text)}</h2><p class="leise">{escape(auswahl.beschreibung())}</p>'
-        f"<p>{escape(wert.herkunft)}; {escape(wert.beleg_text)}.</p>"
+        f"<p>{escape('; '.join(dict.fromkeys((wert.herkunft, wert.beleg_text))))}.</p>"
     )
     st.html(f"<p>{escape(kennzahl.definition)} {escape(kennzahl.abgrenzung)}</p>")
     name = f"{auswahl.dateiname()}_{kennzahl.schluessel}"
