@@ -19,6 +19,7 @@ from rich.table import Table
 
 from benchmarks.messen import Vergleich, anlegen, erste_sitzung, quantil, vergleiche
 from benchmarks.server import WURZEL, Messfehler
+from benchmarks.wissen import ALTE, Reihe, miss
 
 ERGEBNIS = WURZEL / "var" / "bench.json"
 WIEDERHOLUNGEN = 3
@@ -115,6 +116,21 @@ def uebertragung(bericht: Bericht, v: Vergleich) -> None:
     )
 
 
+def altes_wissen(bericht: Bericht, reihen: list[Reihe]) -> None:
+    """A figure at an old Datenstand against the newest one, uncached, with a million rows."""
+    for datenbank in dict.fromkeys(reihe.datenbank for reihe in reihen):
+        eigene = [reihe for reihe in reihen if reihe.datenbank == datenbank]
+        for reihe in eigene:
+            bericht.nimm(f"{datenbank}: {reihe.titel}, alter / neuester Datenstand, p50", reihe.verhaeltnis(), "×", 3)
+        paare = [verhaeltnis for reihe in eigene for alt in ALTE for verhaeltnis in reihe.paare(alt)]
+        bericht.nimm(f"{datenbank}: alter / neuester Datenstand, p95 (n={len(paare)})", quantil(paare, 0.95), "×", 3)
+        bericht.nimm(
+            f"{datenbank}: neuester Datenstand / bloße Zählung, größtes", max(r.zum_boden() for r in eigene), "×"
+        )
+        bericht.nimm(f"{datenbank}: Faktentabellen ohne Index gelesen", sum(len(r.ganz_gelesen) for r in eigene), "", 0)
+    bericht.hinweise += [reihe.satz() for reihe in reihen]
+
+
 def drucke(fakten: dict[str, Any], bericht: Bericht, dauer: float) -> None:
     ausgabe.print("Maschine: " + ", ".join(f"{name} {wert}" for name, wert in fakten.items()))
     tabelle = Table("Messung")
@@ -134,14 +150,24 @@ def _zahl(wert: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def schreibe(fakten: dict[str, Any], bericht: Bericht, v: Vergleich) -> None:
+def schreibe(fakten: dict[str, Any], bericht: Bericht, v: Vergleich, wissen: list[Reihe]) -> None:
     zeilen = [asdict(z) | {"urteil": z.urteil} for z in bericht.zeilen]
     reihen = {"seite": v.seite, "boden": v.boden, "neue_stichtage": v.neu}
     einzeln = {
         name: [{"ms": round(1000 * a.sekunden, 2), "bytes": a.bytes} for a in reihe.alle]
         for name, reihe in reihen.items()
     }
-    inhalt = {"maschine": fakten, "zeilen": zeilen, "hinweise": bericht.hinweise, "einzeln": einzeln}
+    wissen_ms = {
+        f"{r.datenbank}, {r.titel}": {nummer: [round(1000 * s, 2) for s in werte] for nummer, werte in r.zeiten.items()}
+        for r in wissen
+    }
+    inhalt = {
+        "maschine": fakten,
+        "zeilen": zeilen,
+        "hinweise": bericht.hinweise,
+        "einzeln": einzeln,
+        "wissen": wissen_ms,
+    }
     ERGEBNIS.parent.mkdir(exist_ok=True)
     ERGEBNIS.write_text(json.dumps(inhalt, ensure_ascii=False, indent=1) + "\n")
 
@@ -155,7 +181,9 @@ def main() -> int:
             schritte: tuple[Callable[[Bericht, Vergleich], None], ...] = (neuzeichnen, uebertragung)
             for schritt in schritte:
                 schritt(bericht, vergleich)
-            schreibe(fakten, bericht, vergleich)
+            reihen = miss(Path(ordner))
+            altes_wissen(bericht, reihen)
+            schreibe(fakten, bericht, vergleich, reihen)
         except (Messfehler, AssertionError, TimeoutError, OSError) as fehler:
             drucke(fakten, bericht, time.monotonic() - beginn)
             ausgabe.print(f"NICHT messbar: {fehler}", markup=False)

@@ -37,6 +37,7 @@ AGS_LAENGE = 8  # keys of other Traeger have another length; the loader refuses 
 
 TAG: BindParameter[date] = bindparam("stichtag", type_=Date)
 DATENSTAND: BindParameter[int] = bindparam("datenstand", type_=Integer)
+EINGESETZT = "NOT MATERIALIZED"  # each figure reads its own rows through an index instead of a copy of all known rows
 
 
 def bekannt(tabelle: FromClause, datenstand: int | BindParameter[int] = DATENSTAND) -> ColumnElement[bool]:
@@ -112,13 +113,14 @@ class Scope:
         nachfolge, passt = self.gehoert_zu(self.stichtage.c.stichtag, e.c.traeger)
         traeger = cast(func.coalesce(nachfolge.c.ags, e.c.traeger), Text).label("traeger")
         geschehen = self.geschehen(e, spalten).add_columns(traeger)
-        return geschehen.select_from(self.stichtage.join(e, true()).outerjoin(nachfolge, passt)).cte("ereignis_bis")
+        geschehen = geschehen.select_from(self.stichtage.join(e, true()).outerjoin(nachfolge, passt))
+        return geschehen.cte("ereignis_bis").prefix_with(EINGESETZT)
 
     @cached_property
     def foerderung(self) -> CTE:
         """stichtag, kennung, traeger, geldzustand, betrag_cent, betrag_zusatz, spaetestens, sicher, tabelle"""
         spalten = ("kennung", "traeger", "geldzustand", "betrag_cent", "betrag_zusatz", "spaetestens", "sicher")
-        return self.geschehen(t.foerderung, spalten).cte("foerderung_bis")
+        return self.geschehen(t.foerderung, spalten).cte("foerderung_bis").prefix_with(EINGESETZT)
 
     @cached_property
     def qualifizierung(self) -> CTE:
