@@ -41,7 +41,7 @@ def neuigkeiten(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ..
     return mit_inhalt(begruendungen(daten, auswahl))
 
 
-def namen(begruendung: Begruendung, hoechstens: int = 3) -> str:
+def namen(begruendung: Begruendung, hoechstens: int = 2) -> str:
     """Who is behind the change, cut to a line: ``+ Torgau, Werdau und 14 weitere``."""
     zeilen = []
     for gruppe in begruendung.gruppen:

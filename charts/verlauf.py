@@ -1,5 +1,6 @@
 """What does the course of Kennzahlen over time look like: counted lines and published points?"""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -32,12 +33,13 @@ _ACHSEN: dict[Achse, tuple[int, dict[str, Any]]] = {
 def _linien(reihen: tuple[str, ...], achse: Achse, schema: Farbschema) -> dict[str, Any]:
     """The picture without data. Parameter ``schmal``: there is no room for labels beside the picture.
 
+    A reihe is its number in ``reihen``, a third of its size.
     Datasets: ``gezaehlt`` (stichtag, wert, reihe), ``punkte`` (+ art, text), ``marken`` (+ art, marke, rang from below).
     """
     thema = THEMEN[schema]
     links, zahlen = _ACHSEN[achse]
     farben = [thema.blau, thema.gruen, thema.orange][: len(reihen)]
-    farbe = alt.Color("reihe:N", scale=alt.Scale(domain=list(reihen), range=farben), legend=None)
+    farbe = alt.Color("reihe:N", scale=alt.Scale(domain=list(range(len(reihen))), range=farben), legend=None)
     eigene = alt.when(_FREMD).then(alt.value(thema.grau)).otherwise(farbe)
     x = alt.X(
         "stichtag:T", title=None,
@@ -59,11 +61,12 @@ def _linien(reihen: tuple[str, ...], achse: Achse, schema: Farbschema) -> dict[s
     form = alt.Shape("art:N", legend=None, scale=alt.Scale(domain=list(formen), range=list(formen.values())))
     punkte = (
         alt.Chart(alt.NamedData(name="punkte"))
-        .transform_calculate(in_worten="datum.reihe + ': ' + datum.text")
+        .transform_calculate(name=f"{json.dumps(reihen, ensure_ascii=False)}[datum.reihe]")
+        .transform_calculate(in_worten="datum.name + ': ' + datum.text")
         .mark_point(size=75, strokeWidth=2, fill=thema.grund, opacity=1)
         .encode(
             x=x, y=y, color=eigene, shape=form, description="in_worten:N",
-            tooltip=[alt.Tooltip("reihe:N", title="Kennzahl"), alt.Tooltip("text:N", title="veröffentlicht")],
+            tooltip=[alt.Tooltip("name:N", title="Kennzahl"), alt.Tooltip("text:N", title="veröffentlicht")],
         )
     )  # fmt: skip
     # Beside the ends of the lines or, without room, one above the other over the picture.
@@ -109,9 +112,10 @@ def verlauf(
     daten = {"gezaehlt": _nur_stufen(gezaehlt), "punkte": punkte, "marken": worte}
     for name, frame in daten.items():
         daten[name] = frame.assign(
-            stichtag=pd.to_datetime(frame["stichtag"]), reihe=pd.Categorical(frame["reihe"], reihen)
+            stichtag=pd.to_datetime(frame["stichtag"]), reihe=pd.Categorical(frame["reihe"], reihen).codes
         )
-    p = daten["punkte"]
+    m, p = daten["marken"], daten["punkte"]
+    daten["marken"] = m if ANDERES_WORT in set(m["art"]) else m.drop(columns="art")
     daten["punkte"] = p[["stichtag", "wert", "reihe", "art"]].assign(
         art=p["art"].astype("category"), text=p["text"] + ", Stand " + p["stand"] + ", " + p["quelle"]
     )
@@ -149,7 +153,7 @@ def marken(
     return pd.DataFrame(alle, columns=spalten).assign(
         wert=_auseinander([marke[0] for marke in alle], spanne * _ZEILE / HOEHE),
         stichtag=max((*gezaehlt["stichtag"], *punkte["stichtag"])),
-        rang=range(len(alle)),
+        rang=pd.Series(range(len(alle)), dtype="int8"),
     )
 
 

@@ -59,7 +59,7 @@ def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
         for b in neues
     )
     anzahl = "einer Kennzahl" if len(neues) == 1 else f"{len(neues)} Kennzahlen"
-    einschub = "Gezählt sind Einzelfälle; deshalb sind diese Zahlen kleiner als die veröffentlichten."
+    einschub = "Gezählt sind Einzelfälle, also weniger als veröffentlicht."
     return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist. {einschub}</p><ul class="neues">{zeilen}</ul>'
 
 

@@ -62,13 +62,11 @@ def waehle_datenstand(daten: Berichtsdaten, neuester: int) -> None:
         "Was war bekannt? Ältere Stände bleiben abrufbar.",
     )
     if neuester > 1:
-        _waehle(
-            "vergleichsstand", nummern, namen | {DERSELBE: "derselbe"}, "Was war bekannt, als der Vergleichstag galt?"
-        )
+        _waehle("vergleichsstand", nummern, namen | {DERSELBE: "derselbe"})
 
 
-def _waehle(name: str, nummern: Sequence[int], namen: dict[int, str], hilfe: str) -> None:
-    gewaehlt = st.selectbox(_WORTE[name], (0, *nummern), key=name, format_func=namen.__getitem__, help=hilfe)
+def _waehle(name: str, nummern: Sequence[int], namen: dict[int, str]) -> None:
+    gewaehlt = st.selectbox(_WORTE[name], (0, *nummern), key=name, format_func=namen.__getitem__)
     if gewaehlt:
         if st.query_params.get(name) != str(gewaehlt):
             st.query_params[name] = str(gewaehlt)
