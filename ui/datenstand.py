@@ -55,12 +55,7 @@ def waehle_datenstand(daten: Berichtsdaten, neuester: int) -> None:
         for nummer, tag in zip(lieferungen["id"], lieferungen["eingelesen_am"], strict=True)
     }
     nummern = sorted(namen, reverse=True)
-    _waehle(
-        "datenstand",
-        nummern,
-        namen | {NEUESTER: f"neuester ({neuester})"},
-        "Was war bekannt? Ältere Stände bleiben abrufbar.",
-    )
+    _waehle("datenstand", nummern, namen | {NEUESTER: f"neuester ({neuester})"})
     if neuester > 1:
         _waehle("vergleichsstand", nummern, namen | {DERSELBE: "derselbe"})
 
