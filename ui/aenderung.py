@@ -25,7 +25,7 @@ def zeige_neues(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     je_schluessel = {b.kennzahl.schluessel: b for b in neues}
     gewaehlt = st.selectbox(
         "Warum hat sich eine Zahl geändert?", list(je_schluessel), index=None, key="neu-kennzahl",
-        placeholder="Kennzahl wählen", format_func=lambda schluessel: je_schluessel[schluessel].kennzahl.titel,
+        placeholder="wählen", format_func=lambda schluessel: je_schluessel[schluessel].kennzahl.titel,
     )  # fmt: skip
     if gewaehlt:
         zeige_begruendung(je_schluessel[gewaehlt], auswahl, "neu")
@@ -54,7 +54,7 @@ def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
     if not neues:
         return f'<p class="leise">{seit} kam kein Einzelfall hinzu, fiel keiner weg und wurde keiner berichtigt.</p>'
     zeilen = "".join(
-        f"<li><b>{escape(b.kennzahl.titel)}</b> belegt {escape(b.kennzahl.zahl(b.damals.belegt))} → "
+        f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
         f"{escape(b.kennzahl.zahl(b.jetzt.belegt))} <b>{escape(b.betrag(b.differenz))}</b><small>{escape(namen(b))}</small></li>"
         for b in neues
     )
