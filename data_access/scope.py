@@ -146,13 +146,13 @@ class Scope:
             select(tag, ags.label("ags"), e.c.stichtag.label("stand"), func.sum(e.c.einwohner).label("einwohner"))
             .select_from(bisher.outerjoin(nachfolge, passt))
             .group_by(tag, ags, e.c.stichtag)
-            .subquery()
+            .cte("einwohner_je_stand")
+            .prefix_with("MATERIALIZED")
         )
-        neueste_zuerst = je_stand.c.stand.desc()
-        rang = func.row_number().over(partition_by=(je_stand.c.stichtag, je_stand.c.ags), order_by=neueste_zuerst)
-        gereiht = select(je_stand, rang.label("rang")).subquery()
-        spalten = (gereiht.c[spalte] for spalte in ("stichtag", "ags", "stand", "einwohner"))
-        return select(*spalten).where(gereiht.c.rang == 1).cte("einwohner_am")
+        j = je_stand.c  # joined, not ranked: behind a window SQLite compares every Kommune with every agreement
+        neueste = select(j.stichtag, j.ags, func.max(j.stand).label("stand")).group_by(j.stichtag, j.ags).subquery()
+        ist_neuester = and_(*(j[spalte] == neueste.c[spalte] for spalte in ("stichtag", "ags", "stand")))
+        return select(je_stand).join(neueste, ist_neuester).cte("einwohner_am")
 
 
 def gilt_am(tabelle: FromClause, tag: ColumnElement[date]) -> ColumnElement[bool]:

@@ -69,7 +69,8 @@ KOMMUNEN_IM_VERBUND = Kennzahl(
 
 
 def _einwohner_im_verbund(scope: Scope) -> Belege:
-    verbund, ew = _im_verbund(scope).subquery(), scope.einwohner
+    # a CTE of its own: else both databases join every agreement with every Kommune's inhabitants before they compare keys
+    verbund, ew = _im_verbund(scope).cte().prefix_with("MATERIALIZED"), scope.einwohner
     return (
         verbund.select()
         .with_only_columns(
