@@ -12,7 +12,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.aenderung import Begruendung, Grund, mit_inhalt
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
 from domain.kennzahl import Basis
-from domain.messwert import veraenderung
+from domain.messwert import Messwert, veraenderung
 from domain.zeit import tag_kurz
 
 WACHSEND = {True: "plus", False: "minus"}
@@ -22,10 +22,17 @@ def ueberholtes(daten: Berichtsdaten, auswahl: Auswahl, neuester: int) -> tuple[
     """Title, value then, value today of every Kennzahl that is another one at the newest Datenstand."""
     damals, heute = daten.messwerte(auswahl), daten.messwerte(auswahl.mit(datenstand=neuester))
     return tuple(
-        (heute[schluessel].kennzahl.titel, alt.zahl, heute[schluessel].zahl)
-        for schluessel, alt in damals.items()
-        if alt.zahl != heute[schluessel].zahl
+        (neu.kennzahl.titel, *_unterscheidbar(alt, neu))
+        for alt, neu in ((alt, heute[schluessel]) for schluessel, alt in damals.items())
+        if (alt.text, alt.herkunft, alt.belegt) != (neu.text, neu.herkunft, neu.belegt)
     )
+
+
+def _unterscheidbar(alt: Messwert, neu: Messwert) -> tuple[str, str]:
+    """Both values as on the card, or what is proved where the cards look the same."""
+    if alt.zahl != neu.zahl:
+        return alt.zahl, neu.zahl
+    return alt.beleg_text, neu.beleg_text if alt.beleg_text != neu.beleg_text else neu.herkunft
 
 
 def begruendungen(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ...]:

@@ -1,6 +1,6 @@
 """Which questions lead from two choices to the reasons why their figures differ?"""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,7 +79,9 @@ class Weg:
         return Wissen(
             frozenset(belege.loc[belege["neu"] == 1, "beleg"]),
             frozenset(belege.loc[belege["entfallen"] == 1, "beleg"]),
-            {str(b): f"Datenstand {n}: {g}" for b, g, n in _zeilen(gruende, "beleg", "grund", "lieferung_id")},
+            _verbunden(
+                (str(b), f"Datenstand {n}: {g}") for b, g, n in _zeilen(gruende, "beleg", "grund", "lieferung_id")
+            ),
         )
 
     def _belege(self, *punkte: Punkt) -> Mapping[str, frozenset[str]]:
@@ -98,6 +100,14 @@ class Weg:
     def _namen(self) -> Mapping[str, str]:
         frame = self.read(wissen.namen(self.bis.datenstand))
         return {str(schluessel): str(name) for schluessel, name in _zeilen(frame, "traeger", "name")}
+
+
+def _verbunden(gruende: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Every reason of each record, oldest first."""
+    je_beleg: dict[str, list[str]] = {}
+    for beleg, grund in gruende:
+        je_beleg.setdefault(beleg, []).append(grund)
+    return {beleg: "; ".join(alle) for beleg, alle in je_beleg.items()}
 
 
 def _zeilen(frame: pd.DataFrame, *spalten: str) -> Iterator[tuple[object, ...]]:

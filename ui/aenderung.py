@@ -38,7 +38,7 @@ def zeige_warum(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> N
             zeige_begruendung(begruendung, auswahl, "nachweis")
             return
     vergleich = f"gegenüber dem {auswahl.vergleich_text()}" if auswahl.vergleich else "ohne Vergleichstag"
-    st.html(f'<p class="leise">Kein Einzelfall kam hinzu, fiel weg oder wurde berichtigt ({escape(vergleich)}).</p>')
+    st.html(f'<p class="leise">Kein Einzelfall änderte die Zahl ({escape(vergleich)}).</p>')
 
 
 def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> None:
@@ -52,14 +52,14 @@ def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> N
 def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
     seit = f"Seit dem {escape(auswahl.vergleich_text())}"
     if not neues:
-        return f'<p class="leise">{seit} kam kein Einzelfall hinzu, fiel keiner weg und wurde keiner berichtigt.</p>'
+        return f'<p class="leise">{seit} änderte kein Einzelfall eine Zahl.</p>'
     zeilen = "".join(
         f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
         f"{escape(b.kennzahl.zahl(b.jetzt.belegt))} <b>{escape(b.betrag(b.differenz))}</b><small>{escape(namen(b))}</small></li>"
         for b in neues
     )
     anzahl = "einer Kennzahl" if len(neues) == 1 else f"{len(neues)} Kennzahlen"
-    einschub = "Gezählt sind Einzelfälle, also weniger als veröffentlicht."
+    einschub = "Gezählt sind Einzelfälle, nicht die veröffentlichten Zahlen."
     return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist. {einschub}</p><ul class="neues">{zeilen}</ul>'
 
 

@@ -77,7 +77,7 @@ def test_the_same_day_with_other_knowledge(starte: Starte, geladen: str) -> None
 def test_without_changes_a_sentence(starte: Starte, geladen: str) -> None:
     app = mit_link(starte, geladen, stichtag="2019-01-15", vergleich="2019-01-10")
     assert not app.exception
-    assert "kam kein Einzelfall hinzu" in texte(app)
+    assert "änderte kein Einzelfall eine Zahl" in texte(app)
 
 
 # --- bad links ----------------------------------------------------------------------------------------------------
