@@ -37,7 +37,7 @@ def widersprueche(daten: Berichtsdaten, auswahl: Auswahl, kennzahl: Kennzahl | N
     return tuple(
         w
         for w in alle
-        if max(v.stand_bis for v in w.alle) <= auswahl.stichtag
+        if max(w.erste.stand_bis, w.zweite.stand_bis) <= auswahl.stichtag
         and (kennzahl is None or kennzahl.schluessel in {v.kennzahl for v in w.alle})
     )
 
