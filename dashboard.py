@@ -16,7 +16,7 @@ from ui.fehler import melde
 from ui.lesen import berichtsdaten
 from ui.vorwaermen import vorwaermen
 from web.bereit import bereit
-from web.bestand import GEOMETRIE, SEITEN, STIL
+from web.bestand import DEUTSCH, GEOMETRIE, SEITEN, STIL
 from web.kopf import DeutscheSeite, FremdeHerkunft, Sicherheitskopf, auf_deutsch
 
 logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -38,15 +38,15 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "app" / "frame.py",
     lifespan=lebenszeit,
-    routes=[GEOMETRIE.route, STIL.route, bereit(lambda: berichtsdaten().neuester_datenstand())],
+    routes=[GEOMETRIE.route, STIL.route, DEUTSCH.route, bereit(lambda: berichtsdaten().neuester_datenstand())],
     middleware=[
         Middleware(Sicherheitskopf),
         Middleware(FremdeHerkunft, namen=settings().rechnernamen),
         Middleware(
             DeutscheSeite,
             seiten=frozenset(f"/{seite}".rstrip("/") for seite in SEITEN),
-            routen=frozenset((GEOMETRIE.pfad, STIL.pfad, "/bereit")),
-            umschreiben=auf_deutsch("ASSKomm · Lagebild", STIL.adresse),
+            routen=frozenset((GEOMETRIE.pfad, STIL.pfad, DEUTSCH.pfad, "/bereit")),
+            umschreiben=auf_deutsch("ASSKomm · Lagebild", STIL.adresse, DEUTSCH.adresse),
         ),
     ],
     on_script_error=melde,

@@ -47,13 +47,18 @@ def waehle_kodierung(annahme: str, vorhanden: tuple[str, ...]) -> str:
     )
 
 
+def benannt(name: str, roh: bytes, medientyp: str, ordner: str) -> Datei:
+    """A content under a name that has its hash in it, with its gzip twin."""
+    stamm, _, endung = name.rpartition(".")
+    inhalte = {"identity": roh, "gzip": gzip.compress(roh, 9, mtime=0)}
+    return Datei(f"./{ordner}/{stamm}.{hashlib.sha256(roh).hexdigest()[:12]}.{endung}", inhalte, medientyp)
+
+
 def datei(pfad: Path, medientyp: str, ordner: str) -> Datei:
     """A file of the project with its ``.br`` and ``.gz`` twins where they exist (gzip is made if not)."""
-    roh = pfad.read_bytes()
-    name = f"{pfad.stem}.{hashlib.sha256(roh).hexdigest()[:12]}{pfad.suffix}"
-    inhalte = {"identity": roh, "gzip": gzip.compress(roh, 9, mtime=0)}
+    neu = benannt(pfad.name, pfad.read_bytes(), medientyp, ordner)
     for kodierung, endung in (("br", ".br"), ("gzip", ".gz")):
         zwilling = pfad.with_name(pfad.name + endung)
         if zwilling.exists():
-            inhalte[kodierung] = zwilling.read_bytes()
-    return Datei(f"./{ordner}/{name}", inhalte, medientyp)
+            neu.inhalte[kodierung] = zwilling.read_bytes()
+    return neu

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.fehlerseite import fehlerseite, ohne_englisch
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -32,11 +34,6 @@ STREAMLIT_PFADE = (
     "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json",
 )  # fmt: skip
 ROHSEITE = "/static/index.html"  # Streamlit's page as it comes
-
-NICHT_GEFUNDEN = (
-    "<!DOCTYPE html><html lang='de'><meta charset='utf-8'><title>Nicht gefunden</title>"
-    "<h1>Diese Seite gibt es nicht.</h1><p>Bitte die Adresse prüfen oder zum <a href='./'>Überblick</a> gehen.</p></html>"
-)
 
 
 class Sicherheitskopf:
@@ -101,9 +98,9 @@ class DeutscheSeite:
         elif self._ist_seite(scope["path"]) and scope["method"] in ("GET", "HEAD"):
             await self._seite(scope, receive, send)
         elif scope["path"] in self.routen or (scope["path"].startswith(STREAMLIT_PFADE) and scope["path"] != ROHSEITE):
-            await self.app(scope, receive, send)
+            await ohne_englisch(self.app, scope, receive, send)
         else:
-            await HTMLResponse(NICHT_GEFUNDEN, status_code=404)(scope, receive, send)
+            await fehlerseite(404, scope["path"])(scope, receive, send)
 
     def _ist_seite(self, pfad: str) -> bool:
         return pfad.rstrip("/") in self.seiten or pfad == "/"
@@ -140,9 +137,12 @@ class DeutscheSeite:
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhalt})
 
 
-def auf_deutsch(titel: str, stil: str) -> Callable[[str], str]:
-    """Function that makes Streamlit's page German: language, title, our style, no inline script, no pointer outside."""
-    einschub = f'<link rel="stylesheet" href="{stil}">'
+def auf_deutsch(titel: str, stil: str, skript: str) -> Callable[[str], str]:
+    """Function that makes Streamlit's page German: language, title, our style, no inline script, no pointer outside.
+
+    ``skript`` stands before Streamlit's own and is deferred like it, so it runs first and holds nothing up.
+    """
+    einschub = f'<link rel="stylesheet" href="{stil}"><script defer src="{skript}"></script>'
     ersatz = (
         (r'<html lang="[^"]*"', '<html lang="de"'),
         (r"<title>[^<]*</title>", f"<title>{titel}</title>{einschub}"),
