@@ -26,6 +26,13 @@ lieferung = Table(
         server_default=text("false"),
         comment="True: invented data for practice; a database holds only these or none",
     ),
+    Column(
+        "mitgeliefert",
+        Boolean,
+        nullable=False,
+        server_default=text("false"),
+        comment="True: it came with the product; such a delivery leaves alone what others decided",
+    ),
     Column("eingelesen_am", DateTime(timezone=True), nullable=False, comment="When it was loaded (UTC)"),
     Column("pruefsumme", Text, nullable=False, unique=True, comment="SHA-256 over its files; the same one loads once"),
     Column("notiz", Text, nullable=False, comment="Remark of the person who loaded it"),

@@ -25,9 +25,13 @@ class Befund:
             ort += f", Zeile {self.zeile}"
         if self.spalte:
             ort += f", Spalte {self.spalte}"
-        kurz = self.wert if len(self.wert) <= LAENGSTER_WERT else self.wert[:LAENGSTER_WERT] + "…"
-        wert = f" (Wert: „{kurz}“)" if kurz else ""
+        wert = f" (Wert: „{gekuerzt(self.wert)}“)" if self.wert else ""
         return f"{ort}: {self.grund}{wert}. Abhilfe: {self.abhilfe}"
+
+
+def gekuerzt(wert: str) -> str:
+    """A value of a delivery as far as a sentence quotes it."""
+    return wert if len(wert) <= LAENGSTER_WERT else wert[:LAENGSTER_WERT] + "…"
 
 
 class Lieferungsfehler(Eingabefehler):

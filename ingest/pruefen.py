@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from data_access import tabellen as t
+from domain.zeit import tag_kurz
 from ingest.befund import Befund, Lieferungsfehler
-from ingest.lesen import Datei, Lieferpaket
+from ingest.lesen import MANIFEST, Datei, Lieferpaket
 
 # Column -> which keys it must name.
 VERWEISE = {
@@ -21,16 +23,25 @@ VERWEISE = {
 }
 
 
-def pruefe(verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]]) -> None:
-    """Lieferungsfehler with every finding if rows contradict each other or name things that do not exist."""
+def pruefe(verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]], heute: date) -> None:
+    """Lieferungsfehler with every finding if rows contradict each other or name things or days that do not exist yet."""
     bekannt = _bekannte_schluessel(verbindung, paket, kennzahlen)
-    befunde = [
+    befunde = [*_kuenftiger_stand(paket, heute)]
+    befunde += [
         befund
         for datei in paket.dateien
         for befund in (*_doppelte(datei), *_lose_verweise(datei, bekannt), *_fremde_fassungen(datei, kennzahlen))
     ]
     if befunde:
         raise Lieferungsfehler(paket.ordner, befunde)
+
+
+def _kuenftiger_stand(paket: Lieferpaket, heute: date) -> Iterator[Befund]:
+    """Nobody can report what has not happened; readers start at the newest of these days."""
+    if paket.manifest.stand > heute:
+        grund = f"liegt nach dem heutigen Tag, dem {tag_kurz(heute)}"
+        abhilfe = "den Tag angeben, bis zu dem die Lieferung berichtet"
+        yield Befund(MANIFEST, None, "stand", paket.manifest.stand.isoformat(), grund, abhilfe)
 
 
 def _doppelte(datei: Datei) -> Iterator[Befund]:

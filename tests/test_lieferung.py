@@ -152,6 +152,16 @@ def test_a_withdrawn_row_is_closed_and_may_come_back(maschine: Engine, gut: Path
     assert [z["fall"] for z in zeilen(maschine, f, bekannt(f, 4))] == ["fall-2", "fall-1"]
 
 
+def test_a_corrected_file_may_be_delivered_again_with_more_rows(maschine: Engine, gut: Path, tmp_path: Path) -> None:
+    lade_eine(maschine, gut)
+    kopf, zeile, zweite = GUT["einwohner.csv"].splitlines()
+    berichtigt = f"{kopf},grund,zurueckgezogen\n{zeile.replace('87020', '1')},Dreher,\n{zweite},doppelt,ja\n"
+    lade_eine(maschine, baue(tmp_path / "neu", {"einwohner.csv": berichtigt}))
+    mehr = berichtigt + "14524300,2022-12-31,2,2022-12-31,,\n"
+    ergebnis = lade_eine(maschine, baue(tmp_path / "mehr", {"einwohner.csv": mehr}))
+    assert dict(ergebnis.zahlen["einwohner.csv"]) == {"unverändert": 2, "neu": 1}
+
+
 @pytest.mark.parametrize("schreibweise", ["semicolon", "byte order mark", "CRLF", "blank lines", "quoted"])
 def test_the_ways_in_which_spreadsheets_write_csv(
     schreibweise: str, maschine: Engine, gut: Path, tmp_path: Path

@@ -241,3 +241,32 @@ def test_a_definition_that_the_catalogue_lacks_is_refused(abgewiesen: Laden, tmp
     text = "kennzahl,fassung,gueltig_von\nkommunen_beraten,7,2024-01-01\n"
     (befund,) = abgewiesen(baue(tmp_path / "fassung", {"fassungen.csv": text}))
     assert (befund.spalte, befund.wert) == ("fassung", "7")
+
+
+def mit_zeile(datei: str, spalten: str, zeile: str) -> dict[str, str]:
+    """One line of one file with further columns."""
+    return {datei: f"{GUT[datei].splitlines()[0]},{spalten}\n{zeile}\n"}
+
+
+UNBEKANNT = {
+    "withdrawn": ("zurueckgezogen", "14524300,2021-12-13,20434,2021-12-31,ja", "zurückgezogen", "zurueckgezogen"),
+    "withdrawn with reason": ("zurueckgezogen,grund", "14524300,2021-12-13,1,2021-12-31,ja,x", "zurückgezogen", "zurueckgezogen"),
+    "changed": ("grund", "14524300,2021-12-13,20500,2021-12-31,Zahlendreher", "geändert", "grund"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fall", UNBEKANNT)
+def test_a_change_of_a_record_that_never_was_is_refused(fall: str, abgewiesen: Laden, tmp_path: Path) -> None:
+    spalten, zeile, was, leer = UNBEKANNT[fall]
+    (befund,) = abgewiesen(baue(tmp_path / "neu", mit_zeile("einwohner.csv", spalten, zeile), grund="Probe"))
+    assert (befund.datei, befund.zeile, befund.spalte) == ("einwohner.csv", 2, "kennung")
+    assert befund.wert == "14524300/2021-12-13"
+    assert befund.grund == f"kein gespeicherter Datensatz mit dieser Kennung, der {was} werden könnte"
+    assert befund.abhilfe == f"Kennung prüfen; bei einem neuen Datensatz die Spalte „{leer}“ leer lassen"
+
+
+def test_the_record_must_be_of_the_same_file(abgewiesen: Laden, tmp_path: Path) -> None:
+    """A kennung that another table has is as wrong as any."""
+    zeile = "14625,Bautzen,Landkreis,verband,Probe"
+    (befund,) = abgewiesen(baue(tmp_path / "neu", mit_zeile("landkreise.csv", "kennung,grund", zeile)))
+    assert befund.wert == "verband"
