@@ -4,12 +4,15 @@ import logging
 import os
 import secrets
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.exceptions import TyperException
 
+from befehle import deutsch
 from befehle.demo import demo
 from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json
 from befehle.register import zahlenregister
@@ -26,28 +29,30 @@ from ingest.befund import Lieferungsfehler
 from ingest.schreiben import Ergebnis, lade
 
 kommando = typer.Typer(
+    cls=deutsch.Gruppe,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
 )
-fehlerausgabe = Console(stderr=True, highlight=False, soft_wrap=True)
+befehl = partial(kommando.command, cls=deutsch.Befehl)
+fehlerausgabe = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 protokoll = logging.getLogger("asskomm.fehler")
 
 
-@kommando.command()
+@befehl()
 def init() -> None:
     """Datenbank anlegen oder aktualisieren und die mitgelieferten Lieferungen laden."""
     maschine = engine(settings().database_url)
     migriere(maschine)
     ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
-    _berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert"))
+    _berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert", mitgeliefert=True))
 
 
-@kommando.command()
+@befehl()
 def load(
-    pfade: Annotated[list[Path], typer.Argument(help="Ordner mit lieferung.toml und CSV-Dateien")],
-    notiz: Annotated[str, typer.Option("--note", help="Bemerkung zur Lieferung")] = "",
+    pfade: Annotated[list[Path], typer.Argument(metavar="ORDNER", help="Ordner mit lieferung.toml und CSV-Dateien")],
+    notiz: Annotated[str, typer.Option("--note", metavar="TEXT", help="Bemerkung zur Lieferung")] = "",
 ) -> None:
     """Lieferungen laden, ganz oder gar nicht."""
     maschine = engine(settings().database_url)
@@ -62,9 +67,11 @@ def _berichte(ergebnisse: list[Ergebnis]) -> None:
         ausgabe.print(f"{e.kennung}: geladen als Datenstand {e.nummer}.")
         for datei, zahl in e.zahlen.items():
             ausgabe.print(f"  {datei}: " + ", ".join(f"{anzahl} {art}" for art, anzahl in sorted(zahl.items())))
+        if e.hinweis:
+            ausgabe.print(f"  {e.hinweis}")
 
 
-@kommando.command()
+@befehl()
 def status(format_: FormatOption = Format.TEXT) -> None:
     """Zeigen, ob die Datenbank erreichbar ist und was sie enthält."""
     maschine = engine(settings().leseadresse)
@@ -89,11 +96,11 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-for befehl in (figures, changes, nachweis, zahlenregister, demo):
-    kommando.command()(befehl)
+for funktion in (figures, changes, nachweis, zahlenregister, demo):
+    befehl()(funktion)
 
 
-@kommando.command("settings")
+@befehl("settings")
 def einstellungen() -> None:
     """Alle Einstellungen mit Vorgabe und Bedeutung zeigen."""
     for name, feld in Settings.model_fields.items():
@@ -103,10 +110,10 @@ def einstellungen() -> None:
         ausgabe.print(f"ASSKOMM_{name.upper()}={wert}\n  {feld.description} (Vorgabe: {feld.default or 'leer'})")
 
 
-@kommando.command()
+@befehl()
 def serve(
-    host: Annotated[str, typer.Option(help="Adresse, auf der das Dashboard lauscht")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port")] = 8501,
+    host: Annotated[str, typer.Option(metavar="ADRESSE", help="Adresse, auf der das Dashboard lauscht")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="ZAHL", min=0, max=65535, help="Port")] = 8501,
 ) -> None:
     """Das Dashboard starten."""
     if settings().auth is Anmeldung.OFF and host not in ("127.0.0.1", "localhost", "::1"):
@@ -131,17 +138,20 @@ def app() -> None:
     try:
         logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        kommando()
+        sys.exit(kommando(standalone_mode=False))
     except Fehler as fehler:
         kopf = "" if isinstance(fehler, Lieferungsfehler) else "Fehler: "
-        fehlerausgabe.print(f"{kopf}{fehler}", markup=False)
+        fehlerausgabe.print(f"{kopf}{fehler}")
+        sys.exit(fehler.exit_code)
+    except TyperException as fehler:
+        if len(sys.argv) > 1:  # without a word the help is printed already
+            fehlerausgabe.print(f"Fehler: {deutsch.satz(fehler)}")
         sys.exit(fehler.exit_code)
     except Exception:
         nummer = secrets.token_hex(4).upper()
         protokoll.exception("Vorgang %s", nummer)
         fehlerausgabe.print(
-            f"Unerwarteter Fehler. Abhilfe: der Betreuung die Vorgangsnummer {nummer} aus dem Protokoll nennen.",
-            markup=False,
+            f"Unerwarteter Fehler. Abhilfe: der Betreuung die Vorgangsnummer {nummer} aus dem Protokoll nennen."
         )
         sys.exit(1)
 

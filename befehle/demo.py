@@ -20,7 +20,9 @@ ANDERE = "Abhilfe: mit ASSKOMM_DATABASE_URL eine leere Datenbank angeben oder di
 
 
 def demo(
-    saat: Annotated[int, typer.Option("--seed", min=0, help="Welche Übungsdaten; gleiche Zahl, gleiche Daten")] = 1,
+    saat: Annotated[
+        int, typer.Option("--seed", min=0, metavar="ZAHL", help="Welche Übungsdaten; gleiche Zahl, gleiche Daten")
+    ] = 1,
 ) -> None:
     """Eine Datenbank mit vollständigen, erfundenen Übungsdaten anlegen; echte Daten bleiben unberührt."""
     adresse = uebungsadresse()
@@ -54,13 +56,11 @@ def _pruefe_bestand(daten: Berichtsdaten, lieferungen: list[Lieferpaket], adress
 def _berichte(adresse: str, *, neu: bool, lieferungen: list[Lieferpaket]) -> None:
     zeilen = sum(len(datei.zeilen) for paket in lieferungen for datei in paket.dateien)
     getan = f"{len(lieferungen)} Lieferungen mit {zeilen} Zeilen geladen" if neu else "bereits geladen, nichts geändert"
-    ausgabe.print(f"Übungsdaten: {getan}. Diese Zahlen sind erfunden.", markup=False)
-    ausgabe.print(f"Datenbank: {adresse}", markup=False)
+    ausgabe.print(f"Übungsdaten: {getan}. Diese Zahlen sind erfunden.")
+    ausgabe.print(f"Datenbank: {adresse}")
     eigene = "database_url" not in settings().model_fields_set
     if eigene:
-        ausgabe.print(
-            "ASSKOMM_DATABASE_URL ist nicht gesetzt, deshalb eine eigene Datei neben der echten.", markup=False
-        )
+        ausgabe.print("ASSKOMM_DATABASE_URL ist nicht gesetzt, deshalb eine eigene Datei neben der echten.")
     vorsatz = f"ASSKOMM_DATABASE_URL={adresse} " if eigene else ""
     vorsatz += "ASSKOMM_READ_DATABASE_URL= " if settings().read_database_url else ""
-    ausgabe.print(f"Starten: {vorsatz}asskomm serve", markup=False)
+    ausgabe.print(f"Starten: {vorsatz}asskomm serve")

@@ -10,16 +10,21 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
 from domain.auswahl import FRUEHESTER_STICHTAG, UEBUNGSDATEN, Auswahl
 from domain.fehler import Eingabefehler
+from domain.groessenklasse import KLASSE
 from domain.zeit import tag_aus_text, tag_kurz
 
 # In a pipe or a file nothing is cut to the width of a screen.
-ausgabe = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240)
+# Texts of a delivery are printed as they are: nothing in them is markup, an emoji or a number to be coloured.
+ausgabe = Console(
+    highlight=False, markup=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240
+)
 
 
 class Format(StrEnum):
@@ -30,11 +35,19 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="Ausgabe als Text oder JSON")]
-StichtagOption = Annotated[str, typer.Option(help="JJJJ-MM-TT; ohne Angabe der Stand der neuesten Lieferung")]
-DatenstandOption = Annotated[int | None, typer.Option(help="Nummer der letzten bekannten Lieferung")]
-DirektionOption = Annotated[list[str] | None, typer.Option(help="z. B. Leipzig; mehrfach möglich")]
-LandkreisOption = Annotated[list[str] | None, typer.Option(help="Name oder Schlüssel; mehrfach möglich")]
-KennzahlOption = Annotated[list[str] | None, typer.Option("--kennzahl", help="Schlüssel; mehrfach möglich")]
+StichtagOption = Annotated[
+    str, typer.Option(metavar="TAG", help="JJJJ-MM-TT; ohne Angabe der Stand der neuesten Lieferung")
+]
+DatenstandOption = Annotated[int | None, typer.Option(metavar="ZAHL", help="Nummer der letzten bekannten Lieferung")]
+DirektionOption = Annotated[list[str] | None, typer.Option(metavar="NAME", help="z. B. Leipzig; mehrfach möglich")]
+LandkreisOption = Annotated[
+    list[str] | None, typer.Option(metavar="KREIS", help="Name oder Schlüssel; mehrfach möglich")
+]
+KlasseOption = Annotated[
+    list[str] | None, typer.Option(metavar="KLASSE", help=f"nach Einwohnern: {', '.join(KLASSE)}; mehrfach möglich")
+]
+FeldOption = Annotated[str, typer.Option(metavar="NAME", help="Handlungsfeld, z. B. Drogen")]
+KennzahlOption = Annotated[list[str] | None, typer.Option("--kennzahl", metavar="SCHLÜSSEL", help="mehrfach möglich")]
 
 
 def berichtsdaten() -> Berichtsdaten:
@@ -48,19 +61,23 @@ def waehle(
     datenstand: int | None,
     polizeidirektion: Sequence[str] | None,
     landkreis: Sequence[str] | None,
+    groessenklasse: Sequence[str] | None = None,
+    handlungsfeld: str = "",
 ) -> Auswahl:
     """The Auswahl of the options; Eingabefehler names what is wrong with them."""
     stand = pruefe_datenstand(daten, datenstand)
     auswahl = Auswahl(
         stichtag=lies_tag(stichtag) if stichtag else daten.neuester_stichtag(stand),
         datenstand=stand,
-        polizeidirektionen=tuple(polizeidirektion or ()),
-        landkreise=tuple(daten.landkreis(name, stand) for name in landkreis or ()),
+        polizeidirektionen=tuple(dict.fromkeys(polizeidirektion or ())),
+        landkreise=tuple(dict.fromkeys(daten.landkreis(name, stand) for name in landkreis or ())),
         veraltet=stand < daten.neuester_datenstand(),
         uebung=daten.uebung(stand),
+        groessenklassen=tuple(dict.fromkeys(groessenklasse or ())),
+        handlungsfeld=handlungsfeld,
     )
     daten.pruefe(auswahl)
-    return auswahl
+    return daten.mit_groessenklassen(auswahl)
 
 
 def pruefe_datenstand(daten: Berichtsdaten, datenstand: int | None) -> int:
@@ -91,7 +108,12 @@ def drucke_kopf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
         ausgabe.print(f"{UEBUNGSDATEN.upper()}: Diese Zahlen sind erfunden.")
     if auswahl.veraltet:
         ausgabe.print(f"ALTER DATENSTAND {auswahl.datenstand} von {neuester}: Spätere Lieferungen fehlen.")
-    ausgabe.print(auswahl.beschreibung(), markup=False)
+    ausgabe.print(auswahl.beschreibung())
+
+
+def vermerke(auswahl: Auswahl) -> dict[str, bool]:
+    """What every answer in JSON says of its data: whether they are invented, and whether there are newer ones."""
+    return {"uebung": auswahl.uebung, "veraltet": auswahl.veraltet}
 
 
 def drucke_json(wert: Any) -> None:
@@ -107,5 +129,5 @@ def tabelle(zeilen: Sequence[Sequence[str]], *spalten: str, rechts: Sequence[str
     for spalte in spalten:
         ergebnis.add_column(spalte, justify="right" if spalte in rechts else "left")
     for zeile in zeilen:
-        ergebnis.add_row(*(text.replace("[", r"\[") for text in zeile))
+        ergebnis.add_row(*map(Text, zeile))
     return ergebnis

@@ -13,6 +13,7 @@ from befehle.gemeinsam import (
     drucke_json,
     drucke_kopf,
     tabelle,
+    vermerke,
     waehle,
 )
 from briefing.ausgaben import ausgabentabelle
@@ -41,7 +42,7 @@ def zahlenregister(
             {
                 "stichtag": auswahl.stichtag,
                 "datenstand": auswahl.datenstand,
-                "uebung": auswahl.uebung,
+                **vermerke(auswahl),
                 "veroeffentlichungen": [_als_json(v) for v in gezeigt],
                 "widersprueche": [_streit_als_json(w) for w in streit],
                 "ausgaben": ausgaben.to_dict("records"),
@@ -51,10 +52,10 @@ def zahlenregister(
     drucke_kopf(daten, auswahl)
     zeilen = [(v.stand_text, wort(v.begriff), wert_text(v), v.zeitraum, v.raum, v.quelle) for v in gezeigt]
     spalten = ("Stand", "Begriff", "Wert", "Zeitraum", "Raum", "Quelle")
-    ausgabe.print(tabelle(zeilen, *spalten, rechts=("Wert",)), markup=False)
+    ausgabe.print(tabelle(zeilen, *spalten, rechts=("Wert",)))
     ausgabe.print(f"Widersprüche: {len(streit)}")
     for w in streit:
-        ausgabe.print(f"  {w.regel.titel}: {w.satz} {w.klaerung}", markup=False)
+        ausgabe.print(f"  {w.regel.titel}: {w.satz} {w.klaerung}")
     ausgabe.print(f"Ausgegebene Zahlen: {len(ausgaben)}")
 
 

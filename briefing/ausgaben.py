@@ -13,10 +13,11 @@ from domain.zeit import tag_kurz
 def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
     """Ausgegeben, Anlass, Zahl, Gilt noch, Heute, Raum, Stichtag, Datenstand, Basis, Art; newest first.
 
-    Every figure is asked again at ``datenstand``: an export knows whether it is superseded.
+    Of what was given out up to ``datenstand`` every figure is asked again at the newest one, whatever the reader looks at:
+    an export knows whether it is superseded.
     """
-    ausgaben = daten.ausgaben(datenstand)
-    heute = {ort: _heute(daten, *ort, datenstand) for ort in set(_orte(ausgaben))}
+    ausgaben, neuester = daten.ausgaben(datenstand), daten.neuester_datenstand()
+    heute = {ort: _heute(daten, *ort, neuester) for ort in set(_orte(ausgaben))}
     zeilen = []
     for ort, a in zip(_orte(ausgaben), ausgaben.to_dict("records"), strict=True):
         jetzt = heute[ort].get((a["kennzahl"], a["raum"]))
@@ -52,5 +53,5 @@ def _orte(ausgaben: pd.DataFrame) -> list[tuple[str, str, date]]:
 def _heute(
     daten: Berichtsdaten, raum: str, gliederung: str, stichtag: date, datenstand: int
 ) -> dict[tuple[str, str], Messwert]:
-    auswahl = Auswahl(stichtag, datenstand).mit_raum(raum)
+    auswahl = daten.mit_groessenklassen(Auswahl(stichtag, datenstand).mit_raum(raum))
     return {(w.kennzahl.schluessel, w.raum): w for w in daten.messwerte_je_raum(auswahl, Ebene(gliederung))}

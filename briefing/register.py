@@ -32,14 +32,9 @@ def wert_text(v: Veroeffentlichung) -> str:
 
 
 def widersprueche(daten: Berichtsdaten, auswahl: Auswahl, kennzahl: Kennzahl | None = None) -> tuple[Widerspruch, ...]:
-    """Contradictions between figures that were published up to the Stichtag, newest first; those of one Kennzahl or all."""
-    alle = reversed(daten.widersprueche(auswahl.datenstand))
-    return tuple(
-        w
-        for w in alle
-        if max(w.erste.stand_bis, w.zweite.stand_bis) <= auswahl.stichtag
-        and (kennzahl is None or kennzahl.schluessel in {v.kennzahl for v in w.alle})
-    )
+    """Contradictions among all that was published up to the Stichtag, newest first; those of one Kennzahl or all."""
+    alle = reversed(daten.widersprueche(auswahl))
+    return tuple(w for w in alle if kennzahl is None or kennzahl.schluessel in {v.kennzahl for v in w.alle})
 
 
 def veroeffentlichte(daten: Berichtsdaten, auswahl: Auswahl) -> list[Veroeffentlichung]:

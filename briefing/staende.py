@@ -23,8 +23,9 @@ MASS = {Zaehleinheit.EURO: " (in Mio. €)", Zaehleinheit.EINWOHNER: " (in Tause
 def matrixbild(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schema: Farbschema) -> Bild:
     """Which value was known when: one row for each Datenstand, one column for each Stichtag."""
     tage = _stichtage(auswahl.stichtag)
-    neueste = _neueste_staende(daten.staende(kennzahl, auswahl, tage))
-    zellen = _zellen(daten, neueste)
+    werte = daten.staende(kennzahl, auswahl, tage, davor=NEUESTE_STAENDE)
+    gezeigte = _neueste_staende(werte)
+    zellen = _zellen(daten, gezeigte, werte)
     geaendert = int(zellen["geaendert"].sum())
     return Bild(
         schluessel="matrix",
@@ -34,7 +35,7 @@ def matrixbild(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl, schem
             beschreibung=f"{kennzahl.titel} an {len(tage)} Stichtagen nach jedem Datenstand; {geaendert} Werte änderten sich mit "
             "einem neueren Datenstand. Alle Werte stehen in der Tabelle.",
         ),
-        mache_tabelle=partial(_matrixtabelle, neueste),
+        mache_tabelle=partial(_matrixtabelle, gezeigte),
         unterschrift="Eine Zeile je Datenstand, eine Spalte je Stichtag. ≥ heißt: mindestens so viele sind belegt. Umrandet ist, "
         "was der Datenstand gegenüber dem vorigen änderte.",
         fussnote=f"{auswahl.raum()} · höchstens die neuesten {NEUESTE_STAENDE} Datenstände · {auswahl.datenstand_text}",
@@ -57,12 +58,13 @@ def _neueste_staende(werte: Sequence[Messwert]) -> list[Messwert]:
     return [wert for stand in staende for wert in werte if wert.datenstand == stand]
 
 
-def _zellen(daten: Berichtsdaten, werte: Sequence[Messwert]) -> pd.DataFrame:
+def _zellen(daten: Berichtsdaten, gezeigte: Sequence[Messwert], werte: Sequence[Messwert]) -> pd.DataFrame:
+    """``werte`` know one Datenstand more than is shown, so that what the oldest one changed can be told."""
     bekannt = {(w.datenstand, w.stichtag): w for w in werte}
-    lieferungen = daten.lieferungen(max(w.datenstand for w in werte))
+    lieferungen = daten.lieferungen(max(w.datenstand for w in gezeigte))
     geladen = dict(zip(lieferungen["id"], lieferungen["eingelesen_am"], strict=True))
     zellen = []
-    for w in werte:
+    for w in gezeigte:
         zuvor = bekannt.get((w.datenstand - 1, w.stichtag))
         zellen.append(
             {

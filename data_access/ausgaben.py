@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Engine, Select, insert, select
+from sqlalchemy import Engine, Select, func, insert, select
 
 from data_access import tabellen as t
 from data_access.abfragen import frage
 from data_access.engine import dienst_erreichbar
 from data_access.scope import DATENSTAND
 from domain.auswahl import Auswahl, Ebene
+from domain.fehler import Eingabefehler
 from domain.messwert import Messwert
 
 
@@ -19,7 +20,13 @@ def verzeichne(
     """Enter figures as they leave; returns how many. Entries are only ever added. Dienstfehler when the database is away.
 
     ``gliederung`` is the level by which they were listed within the area of ``auswahl``; so they can be asked for again.
+    Eingabefehler when no ``anlass`` can be read: nobody could tell later why a figure left.
     """
+    anlass = " ".join(anlass.split())
+    if not anlass or not anlass.isprintable():
+        raise Eingabefehler(
+            "Der Anlass ist leer oder nicht lesbar. Abhilfe: angeben, wofür die Zahlen gebraucht werden, z. B. „Presse“."
+        )
     gemeinsam = {"ausgegeben_am": zeit, "art": art, "anlass": anlass, "gliederung": gliederung}
     zeilen = [gemeinsam | {"raum_wahl": auswahl.raum_als_url()} | _zeile(wert) for wert in werte]
     with dienst_erreichbar(), maschine.begin() as verbindung:
@@ -39,3 +46,9 @@ def ausgaben() -> Select:  # type: ignore[type-arg]
     """(datenstand) → every entry made from this or an older Datenstand, newest first. Never kept: the list grows."""
     a = t.ausgabe
     return select(a).where(a.c.datenstand <= DATENSTAND).order_by(a.c.id.desc())
+
+
+@frage(frisch=True)
+def anzahl_ausgaben() -> Select:  # type: ignore[type-arg]
+    """() → number of entries. Never kept: this is how a new one is noticed."""
+    return select(func.count(t.ausgabe.c.id).label("anzahl"))

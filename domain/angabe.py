@@ -1,10 +1,9 @@
 """In which terms can two published figures be compared, and how are they named in a sentence?"""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from itertools import combinations
 
 from domain import begriffe
 from domain.auswahl import Ebene
@@ -18,12 +17,12 @@ _FORMEN: dict[str, Callable[[int], str]] = {
     "cent": euro_wort, "jahr": str, "prozent": lambda wert: f"{ganzzahl(wert)}{NBSP}%",
     "wochen": lambda wert: f"{ganzzahl(wert)}{NBSP}Wochen", "entgeltgruppe": lambda wert: f"EG{NBSP}{wert}",
 }  # fmt: skip
-NAH = timedelta(days=183)  # half a year: so long the background block of the press releases is repeated
+NAH = 183  # days, half a year: so long the background block of the press releases is repeated
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Angabe:
-    """One published figure with what its word and its period mean."""
+    """One published figure with what its word and its period mean; each row of the ledger is one."""
 
     v: Veroeffentlichung
 
@@ -60,12 +59,26 @@ class Angabe:
     def ort(self) -> tuple[Ebene, str]:
         return self.v.raum_art, self.v.raum
 
+    @cached_property
+    def zaehleinheit(self) -> str:
+        """What the source counted, where it is not what is counted anyway."""
+        return "" if self.merkmale.zaehlt_ohnehin(self.v.zaehleinheit) else self.v.zaehleinheit
+
     @property
     def reihe(self) -> tuple[str, tuple[Ebene, str], str, str]:
         """What has to be equal before two values can be set side by side."""
-        return self.bedeutung, self.ort, self.v.einheit, self.v.zaehleinheit
+        return self.bedeutung, self.ort, self.v.einheit, self.zaehleinheit
 
     @property
+    def zaehlbar(self) -> bool:
+        """A number of units or an amount, so that no part of it can be larger than the whole."""
+        return bool(self.merkmale.einheiten) and self.v.einheit in ("anzahl", "cent")
+
+    @property
+    def taggenau(self) -> bool:
+        return len(self.v.stand) == 10
+
+    @cached_property
     def aussage(self) -> tuple[Hashable, ...]:
         """What it says, whoever said it and when."""
         wann = ("je Jahr",) if self.zeitraum.je_jahr else (self.zeitraum.jahre, self.zeitraum.seit)
@@ -91,7 +104,7 @@ class Angabe:
             return self.v.wert + abs(self.v.wert) // 10
         return None if self.v.zusatz.untergrenze else self.v.wert
 
-    @property
+    @cached_property
     def fortlaufend(self) -> bool:
         """A total from the beginning up to ``bis`` that can only grow."""
         jahre, beginn = self.zeitraum.jahre, self.merkmale.beginn
@@ -103,12 +116,12 @@ class Angabe:
         """Money that was set aside for a time, not an amount that grows with every decision."""
         return self.v.einheit == "cent" and not self.merkmale.kumuliert
 
-    @property
+    @cached_property
     def von(self) -> date:
         """The first day that its as-of date can mean, but not after its period."""
         return min(self.v.stand_von, self._ende)
 
-    @property
+    @cached_property
     def bis(self) -> date:
         return min(self.v.stand_bis, self._ende)
 
@@ -120,10 +133,15 @@ class Angabe:
         """Certainly earlier."""
         return self.bis < andere.von
 
+    @cached_property
+    def tage(self) -> tuple[int, int]:
+        """The first and the last day that its as-of date can mean, as numbers."""
+        return self.v.stand_von.toordinal(), self.v.stand_bis.toordinal()
+
     def nah(self, andere: "Angabe") -> bool:
         """Their as-of dates lie at most half a year apart."""
-        a, b = self.v, andere.v
-        return max(a.stand_von, b.stand_von) - min(a.stand_bis, b.stand_bis) <= NAH
+        (a_von, a_bis), (b_von, b_bis) = self.tage, andere.tage
+        return max(a_von, b_von) - min(a_bis, b_bis) <= NAH
 
     def gewachsen(self, andere: "Angabe") -> bool:
         """They differ because one is earlier and a number of things that began can still grow."""
@@ -193,28 +211,6 @@ class Fund:
         """The two by time."""
         erste, zweite = sorted((self.eine, self.andere), key=lambda a: a.rang)
         return erste, zweite
-
-
-def gruppen(
-    angaben: Iterable[Angabe], schluessel: Callable[[Angabe], Hashable]
-) -> Iterator[tuple[Hashable, list[Angabe]]]:
-    """The figures with one key together, in their order."""
-    nach: dict[Hashable, list[Angabe]] = {}
-    for a in angaben:
-        nach.setdefault(schluessel(a), []).append(a)
-    yield from nach.items()
-
-
-def paare(angaben: Iterable[Angabe], schluessel: Callable[[Angabe], Hashable]) -> Iterator[tuple[Angabe, Angabe]]:
-    """Any two figures with one key, the earlier one first."""
-    for _, gruppe in gruppen(angaben, schluessel):
-        yield from combinations(gruppe, 2)
-
-
-def hoechste(angaben: Sequence[Angabe]) -> list[Angabe]:
-    """Those with the largest certain value."""
-    groesstes = max((a.mindestens for a in angaben), default=0)
-    return [a for a in angaben if a.mindestens == groesstes]
 
 
 def satzanfang(text: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.kennzahl import Zaehleinheit
+
 ALLGEMEINE_FRAGE = "was die beiden Wörter jeweils zählen"
 
 
@@ -51,7 +53,8 @@ class Bedeutung:
 
     ``kumuliert``: a total that can only grow. ``beginn``: the first year of the matter, so that a figure for this year
     is a total from the beginning. ``unterschrift``: counts signed agreements or those who signed.
-    ``kommunen_von``: counts the Kommunen of what that other meaning counts. ``zaehlt``: what one unit is.
+    ``kommunen_von``: counts the Kommunen of what that other meaning counts. ``einheiten``: what one unit is, first as it
+    is said in a sentence; where there is none, nobody knows whether values can be added up.
     """
 
     familie: Familie | None = None
@@ -59,7 +62,17 @@ class Bedeutung:
     beginn: int | None = None
     unterschrift: bool = False
     kommunen_von: str = ""
-    zaehlt: str = "die übliche Einheit"
+    einheiten: tuple[Zaehleinheit, ...] = ()
+
+    @property
+    def zaehlt(self) -> str:
+        """``Kommunen``"""
+        return _mehrzahl(self.einheiten[0]) if self.einheiten else "die übliche Einheit"
+
+    def zaehlt_ohnehin(self, zaehleinheit: str) -> bool:
+        """Whether a published counting unit says no more than what is counted anyway, as one or as many."""
+        eigene = {wort.casefold() for e in self.einheiten for wort in (e, _mehrzahl(e))}
+        return zaehleinheit.strip().casefold() in {"", *eigene}
 
 
 def begriff(schluessel: str) -> Begriff:
@@ -86,6 +99,14 @@ def zitat(text: str) -> str:
     return "„" + text.replace("„", "‚").replace("“", "‘") + "“"
 
 
+def _mehrzahl(einheit: Zaehleinheit) -> str:
+    return _MEHRZAHL.get(einheit, str(einheit))
+
+
+_MEHRZAHL = {
+    Zaehleinheit.KOMMUNE: "Kommunen", Zaehleinheit.VEREINBARUNG: "Vereinbarungen", Zaehleinheit.ANALYSE: "Analysen",
+    Zaehleinheit.PERSON: "Personen",
+}  # fmt: skip
 _EINZAHL = {
     "Kommunen": "Kommune",
     "Kooperationsvereinbarungen": "Kooperationsvereinbarung",
@@ -160,24 +181,29 @@ BEGRIFFE = {
 }  # fmt: skip
 
 # Meanings that a rule has to know, by Kennzahl or, without one, by word. Councils can be dissolved and their number can
-# fall; of "eng kooperierend" nobody said how it ends.
+# fall; of "eng kooperierend" nobody said how it ends. Councils are told as Kommunen and counted as Träger.
+_KOMMUNEN, _EURO, _PERSONEN = (Zaehleinheit.KOMMUNE,), (Zaehleinheit.EURO,), (Zaehleinheit.PERSON,)
 BEDEUTUNGEN = {
-    "kommunen_kontaktiert": Bedeutung(Familie.REICHWEITE, kumuliert=True),
-    "kommunen_beteiligt": Bedeutung(Familie.REICHWEITE, kumuliert=True),
-    "kommunen_beraten": Bedeutung(Familie.REICHWEITE, kumuliert=True, zaehlt="Kommunen"),
+    "kommunen_kontaktiert": Bedeutung(Familie.REICHWEITE, kumuliert=True, einheiten=_KOMMUNEN),
+    "kommunen_beteiligt": Bedeutung(Familie.REICHWEITE, kumuliert=True, einheiten=_KOMMUNEN),
+    "kommunen_beraten": Bedeutung(Familie.REICHWEITE, kumuliert=True, einheiten=_KOMMUNEN),
     "kooperationsvereinbarungen": Bedeutung(
-        Familie.VERBUND, kumuliert=True, unterschrift=True, zaehlt="Vereinbarungen"
+        Familie.VERBUND, kumuliert=True, unterschrift=True, einheiten=(Zaehleinheit.VEREINBARUNG,)
     ),
-    "kommunen_im_verbund": Bedeutung(Familie.VERBUND, kumuliert=True, unterschrift=True, zaehlt="Kommunen"),
-    "foerdermittel_verfuegbar": Bedeutung(Familie.MITTEL),
-    "haushalt_kriminalpraevention_zusaetzlich_eur": Bedeutung(Familie.MITTEL),
-    "foerdermittel_bewilligt": Bedeutung(kumuliert=True),
-    "sicherheitsanalysen": Bedeutung(kumuliert=True, beginn=2021, zaehlt="Analysen"),
+    "kommunen_im_verbund": Bedeutung(Familie.VERBUND, kumuliert=True, unterschrift=True, einheiten=_KOMMUNEN),
+    "einwohner_im_verbund": Bedeutung(einheiten=(Zaehleinheit.EINWOHNER,)),
+    "eng_kooperierende_kommunen": Bedeutung(einheiten=_KOMMUNEN),
+    "foerdermittel_verfuegbar": Bedeutung(Familie.MITTEL, einheiten=_EURO),
+    "haushalt_kriminalpraevention_zusaetzlich_eur": Bedeutung(Familie.MITTEL, einheiten=_EURO),
+    "foerdermittel_bewilligt": Bedeutung(kumuliert=True, einheiten=_EURO),
+    "sicherheitsanalysen": Bedeutung(kumuliert=True, beginn=2021, einheiten=(Zaehleinheit.ANALYSE,)),
     "kommunen_mit_sicherheitsanalyse": Bedeutung(
-        kumuliert=True, beginn=2021, kommunen_von="sicherheitsanalysen", zaehlt="Kommunen"
+        kumuliert=True, beginn=2021, kommunen_von="sicherheitsanalysen", einheiten=_KOMMUNEN
     ),
-    "kommunale_praeventionsraete": Bedeutung(zaehlt="Kommunen"),
-    "kommunen_mit_coaching": Bedeutung(kumuliert=True, zaehlt="Kommunen"),
-    "modellkommunen": Bedeutung(kumuliert=True, zaehlt="Kommunen"),
-    "beccaria_absolventen": Bedeutung(kumuliert=True, zaehlt="Personen"),
+    "kommunale_praeventionsraete": Bedeutung(einheiten=(Zaehleinheit.KOMMUNE, Zaehleinheit.TRAEGER)),
+    "praeventionsraete_der_landkreise": Bedeutung(einheiten=(Zaehleinheit.TRAEGER,)),
+    "kommunen_mit_coaching": Bedeutung(kumuliert=True, einheiten=_KOMMUNEN),
+    "modellkommunen": Bedeutung(kumuliert=True, einheiten=_KOMMUNEN),
+    "beccaria_absolventen": Bedeutung(kumuliert=True, einheiten=_PERSONEN),
+    "beccaria_laufend": Bedeutung(einheiten=_PERSONEN),
 }

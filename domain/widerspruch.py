@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain import regeln
+from domain import regeln, zahlenregeln
 from domain.angabe import Angabe, Fund
 from domain.messwert import Veroeffentlichung
 
@@ -21,6 +21,8 @@ class Regel(StrEnum):
     ORDNUNGSZAHL = "ordnungszahl"
     ANALYSEN_STATT_KOMMUNEN = "analysen_statt_kommunen"
     ZWEI_HERAUSGEBER = "zwei_herausgeber"
+    EIN_HERAUSGEBER = "ein_herausgeber"
+    TEIL_UND_GANZES = "teil_und_ganzes"
 
     @property
     def titel(self) -> str:
@@ -87,9 +89,11 @@ _REGELN: dict[Regel, tuple[str, _Suche]] = {
     ),
     Regel.MEHR_ALS_UNTERZEICHNET: ("Mehr „beigetreten“ als unterzeichnet", regeln.mehr_als_unterzeichnet),
     Regel.ANDERE_ZAEHLEINHEIT: ("Gleiche Zahl, andere Zähleinheit", regeln.andere_zaehleinheit),
-    Regel.ANDERER_ZEITRAUM: ("Betrag und Zeitraum passen nicht zusammen", regeln.anderer_zeitraum),
-    Regel.FALLENDE_REIHE: ("Eine wachsende Zahl fällt", regeln.fallende_reihe),
-    Regel.ORDNUNGSZAHL: ("Laufende Nummern passen nicht", regeln.ordnungszahl),
+    Regel.ANDERER_ZEITRAUM: ("Betrag und Zeitraum passen nicht zusammen", zahlenregeln.anderer_zeitraum),
+    Regel.FALLENDE_REIHE: ("Eine wachsende Zahl fällt", zahlenregeln.fallende_reihe),
+    Regel.ORDNUNGSZAHL: ("Laufende Nummern passen nicht", zahlenregeln.ordnungszahl),
     Regel.ANALYSEN_STATT_KOMMUNEN: ("Analysen als Kommunen gezählt", regeln.analysen_statt_kommunen),
-    Regel.ZWEI_HERAUSGEBER: ("Zwei Herausgeber, zwei Zahlen", regeln.zwei_herausgeber),
+    Regel.ZWEI_HERAUSGEBER: ("Zwei Herausgeber, zwei Zahlen", zahlenregeln.zwei_herausgeber),
+    Regel.EIN_HERAUSGEBER: ("Ein Herausgeber, zwei Zahlen", zahlenregeln.ein_herausgeber),
+    Regel.TEIL_UND_GANZES: ("Ein Teil ist größer als das Ganze", zahlenregeln.teil_und_ganzes),
 }

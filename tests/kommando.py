@@ -24,7 +24,30 @@ FEBRUAR, JANUAR = "2021-02-06", "2022-01-11"
 MITGELIEFERT = DATEN / "lieferungen" / "1-gebiet"
 UNERREICHBAR = "postgresql://leserin:geheim@127.0.0.1:1/x"
 KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite", "register.sqlite")
+BEFEHLE = (
+    "init", "load", "status", "figures", "changes", "nachweis", "zahlenregister", "demo", "settings", "serve",
+)  # fmt: skip
+# Calls that Typer refuses before any command of ours runs.
+FALSCH = {
+    "no such option": ("figures", "--datnstand", "3"),
+    "no such short option": ("-x",),
+    "no such command": ("nachwei",),
+    "missing option": ("nachweis",),
+    "missing argument": ("load",),
+    "too much": ("figures", "Leipzig"),
+    "no value": ("figures", "--datenstand"),
+    "no number": ("figures", "--datenstand", "drei"),
+    "number too small": ("demo", "--seed", "-3"),
+    "port too large": ("serve", "--port", "70000"),
+    "no such choice": ("figures", "--ebene", "dorf"),
+    "value where none belongs": ("figures", "--help=ja"),
+}
 MODUL = [sys.executable, "-m", "cli"]
+# A delivery whose words mean something to the library that prints them.
+BUNT = (
+    'format = 1\nkennung = "[red]x[/]"\ntitel = "[/foo] [bold]Stand[/bold] :warning: \\\\[1]"\nherausgeber = "[b]"\n'
+    "stand = 2023-06-30\n\n[zeilen]\n"
+)
 # Runs the same door many times; a start costs a second or two, a call in here only what it does.
 VIELE = """
 import contextlib, io, json, os, sys
@@ -113,7 +136,9 @@ def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
     (ordner / "keine.sqlite").write_text("das ist keine Datenbank", encoding="utf-8")
     kaputt = baue(ordner / "kaputt", geaendert("einwohner.csv", "20434", "viele"))
     gut = baue(ordner / "gut", {"traeger.csv": GUT["traeger.csv"]})
+    bunt = baue(ordner / "bunt", {"traeger.csv": GUT["traeger.csv"]}, manifest=BUNT)
     leer = f"sqlite:///{ordner / 'leer.sqlite'}"
+    markiert = f"sqlite:///{shutil.copyfile(kopie, ordner / 'markiert.sqlite')}"
     json = ("figures", "--format", "json", "--stichtag")
     einzeln = {
         "text": aufruf("figures", "--stichtag", FEBRUAR, adresse=adresse),
@@ -166,6 +191,39 @@ def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
         "nachweis as text": ("nachweis", "--kennzahl", "eng_kooperierende_kommunen", "--stichtag", JANUAR),
         "zahlenregister": ("zahlenregister", "--format", "json"),
         "zahlenregister as text": ("zahlenregister", "--stichtag", JANUAR, "--kennzahl", "kommunen_beraten"),
+        "nachweis of what is proved": ("nachweis", "--kennzahl", "sicherheitsanalysen", "--stichtag", "2021-06-30"),
+        "figures twice the same directorate": (*json, JANUAR, *("--polizeidirektion", "Görlitz") * 2),
+        "figures twice the same Kreis": (*json, JANUAR, "--landkreis", "14522", "--landkreis", "Mittelsachsen"),
+        "Kreis as text": ("figures", "--stichtag", JANUAR, "--landkreis", "14522"),
+        "Kommunen as text": ("figures", "--ebene", "kommune", "--kennzahl", "modellkommunen", "--landkreis", "14625"),
+        "no occasion": ("figures", "--register", ""),
+        "blank occasion": ("figures", "--register", "   "),
+        "old Datenstand": (*json, JANUAR, "--datenstand", "2"),
+        "changes of an old Datenstand": (
+            "changes",
+            "--from",
+            FEBRUAR,
+            "--to",
+            JANUAR,
+            "--to-datenstand",
+            "2",
+            "--format",
+            "json",
+        ),
+        "zahlenregister of an old Datenstand": ("zahlenregister", "--format", "json", "--datenstand", "2"),
+        "nachweis of an old Datenstand": (
+            "nachweis",
+            "--kennzahl",
+            "modellkommunen",
+            "--format",
+            "json",
+            "--datenstand",
+            "2",
+        ),
+        **FALSCH,
+        **{f"help of {befehl}": (befehl, "--help") for befehl in BEFEHLE},
+        "help": ("--help",),
+        "nothing": (),
         "old Datenstand as text": ("figures", "--stichtag", JANUAR, "--datenstand", "2"),
         "unknown directorate": ("figures", "--polizeidirektion", "Riesa"),
         "unknown Kreis": ("figures", "--landkreis", "Entenhausen"),
@@ -179,6 +237,8 @@ def rufe_alles(ordner: Path, adresse: str) -> dict[str, Lauf]:
     gesammelt = {name: aufruf(*argumente, adresse=adresse) for name, argumente in uebrige.items()} | {
         "empty database": aufruf("figures", adresse=leer),
         "load into an empty database": aufruf("load", str(gut), adresse=leer),
+        "delivery with marks": aufruf("load", str(bunt), adresse=markiert),
+        "status with marks": aufruf("status", adresse=markiert),
         "status of an empty database": aufruf("status", adresse=leer),
         "no database": aufruf("status", adresse=f"sqlite:///{ordner / 'keine.sqlite'}"),
         "no folder": aufruf("status", adresse=f"sqlite:///{ordner / 'keine.sqlite' / 'x' / 'y.sqlite'}"),

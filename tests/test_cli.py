@@ -14,7 +14,19 @@ from config import Settings
 from data_access.engine import engine
 from data_access.katalog import KATALOG
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN
-from tests.kommando import FEBRUAR, JANUAR, MODUL, WURZEL, Lauf, asskomm, aufruf, rufe_alles, warte_auf_leser
+from tests.kommando import (
+    BEFEHLE,
+    FALSCH,
+    FEBRUAR,
+    JANUAR,
+    MODUL,
+    WURZEL,
+    Lauf,
+    asskomm,
+    aufruf,
+    rufe_alles,
+    warte_auf_leser,
+)
 from tests.lieferbau import alles, baue
 
 SCHLUESSEL = {"kennzahl", "titel", "ebene", "raum", "stichtag", "datenstand", "wert", "einheit", "basis", "belegt",
@@ -206,6 +218,92 @@ def test_figures_that_leave_are_entered(laeufe: dict[str, Lauf], ordner: Path) -
     assert all("Presse" in eintrag for eintrag in eintraege)
 
 
+def test_a_text_says_what_is_proved_once(laeufe: dict[str, Lauf]) -> None:
+    text = laeufe["nachweis of what is proved"].ausgabe
+    assert re.search(r"^Sicherheitsanalysen: mind\. (\d+) \(mindestens \1 belegt\)$", text, re.MULTILINE)
+
+
+def test_what_is_named_twice_counts_once(laeufe: dict[str, Lauf]) -> None:
+    for lauf in ("figures twice the same directorate", "figures twice the same Kreis"):
+        assert {o["raum"] for o in laeufe[lauf].objekte} <= {"Görlitz", "Mittelsachsen"}
+        assert {o["ebene"] for o in laeufe[lauf].objekte} <= {"polizeidirektion", "landkreis"}
+    einmal = [o for o in laeufe["polizeidirektion"].objekte if o["raum"] == "Görlitz"]
+    assert laeufe["figures twice the same directorate"].objekte == einmal
+
+
+def test_a_kreis_has_its_name(laeufe: dict[str, Lauf]) -> None:
+    text = laeufe["Kreis as text"].ausgabe
+    assert text.splitlines()[0].startswith("Landkreis Mittelsachsen · ")
+    assert "14522" not in text
+
+
+def test_kommunen_of_one_name_are_told_apart(laeufe: dict[str, Lauf]) -> None:
+    objekte = laeufe["kommune"].objekte
+    bernsdorf = {o["raum_schluessel"]: o["raum"] for o in objekte if o["raum"].startswith("Bernsdorf")}
+    assert bernsdorf == {"14524010": "Bernsdorf (Zwickau)", "14625030": "Bernsdorf (Bautzen)"}
+    schluessel = [o["raum_schluessel"] for o in objekte]
+    assert len(set(schluessel)) == len(objekte) == 420
+    assert schluessel[-1] is None, "what belongs to no Kommune"
+    assert "Bernsdorf (Bautzen)" in laeufe["Kommunen as text"].ausgabe
+
+
+def test_every_answer_says_whether_it_is_of_an_old_datenstand(laeufe: dict[str, Lauf]) -> None:
+    alte = ("old Datenstand", "changes of an old Datenstand", "zahlenregister of an old Datenstand")
+    for erwartet, namen in ((True, (*alte, "nachweis of an old Datenstand")),
+                            (False, ("land 2022", "changes", "zahlenregister", "nachweis"))):  # fmt: skip
+        for name in namen:
+            antwort = laeufe[name].objekte
+            for objekt in antwort if isinstance(antwort, list) else [antwort]:
+                assert objekt["veraltet"] is erwartet, name
+                assert objekt["uebung"] is False
+
+
+def test_words_of_a_delivery_are_printed_as_they_are(laeufe: dict[str, Lauf]) -> None:
+    geladen, stand = laeufe["delivery with marks"], laeufe["status with marks"]
+    assert (geladen.code, stand.code) == (0, 0), geladen.fehler + stand.fehler
+    assert geladen.ausgabe.startswith("[red]x[/]: geladen als Datenstand 4.\n")
+    assert "Datenstand 4: [/foo] [bold]Stand[/bold] :warning: \\[1] (Stand 30.06.2023" in stand.ausgabe
+
+
+@pytest.mark.parametrize("name", FALSCH)
+def test_a_wrong_call_is_answered_in_german(name: str, laeufe: dict[str, Lauf]) -> None:
+    lauf = laeufe[name]
+    assert (lauf.code, lauf.ausgabe) == (2, "")
+    assert re.fullmatch(r"Fehler: .+\. Abhilfe: „asskomm[a-z ]* --help“ zeigt, was möglich ist\.\n", lauf.fehler)
+    assert not ENGLISCH.search(lauf.fehler), lauf.fehler
+
+
+SAETZE = {
+    "no such option": "Die Option „--datnstand“ gibt es nicht. Gemeint ist vielleicht --datenstand.",
+    "no such command": "Den Befehl „nachwei“ gibt es nicht. Gemeint ist vielleicht nachweis.",
+    "missing option": "Es fehlt die Angabe „--kennzahl“.",
+    "missing argument": "Es fehlt die Angabe „ORDNER“.",
+    "no number": "Der Wert von „--datenstand“ ist unzulässig: keine ganze Zahl.",
+    "port too large": "Der Wert von „--port“ ist unzulässig: größer als 65535.",
+    "no such choice": "„--ebene“ ist unzulässig: „dorf“; möglich ist land, polizeidirektion, landkreis, kommune.",
+}
+ENGLISCH = re.compile(
+    r"\b(Usage|Options|Commands?|Arguments?|Error|Missing|Invalid|such|Try|Show|default|required|value|should|Got)\b",
+    re.I,
+)
+
+
+@pytest.mark.parametrize("name", SAETZE)
+def test_a_wrong_call_is_answered_precisely(name: str, laeufe: dict[str, Lauf]) -> None:
+    assert SAETZE[name] in laeufe[name].fehler
+
+
+@pytest.mark.parametrize("name", ["help", "nothing", *(f"help of {befehl}" for befehl in BEFEHLE)])
+def test_the_help_is_german(name: str, laeufe: dict[str, Lauf]) -> None:
+    lauf = laeufe[name]
+    assert (lauf.code, lauf.fehler) == (2 if name == "nothing" else 0, "")
+    assert "Aufruf: asskomm" in lauf.ausgabe
+    assert "Diese Hilfe zeigen." in lauf.ausgabe
+    assert not ENGLISCH.search(lauf.ausgabe), lauf.ausgabe
+    if name in ("help", "nothing"):
+        assert set(re.findall(r"│ ([a-z]+) ", lauf.ausgabe)) == set(BEFEHLE)
+
+
 def test_an_old_datenstand_is_said_first(laeufe: dict[str, Lauf]) -> None:
     assert laeufe["old Datenstand as text"].ausgabe.startswith("ALTER DATENSTAND 2 von 3: ")
 
@@ -242,6 +340,8 @@ ABGEWIESEN = {
     ),
     "unknown setting": (2, "Fehler: Unzulässiger Wert in ASSKOMM_AUTH. Abhilfe: "),
     "database away": (3, "Fehler: Die Datenbank ist nicht erreichbar ("),
+    "no occasion": (2, "Fehler: Der Anlass ist leer oder nicht lesbar. Abhilfe: "),
+    "blank occasion": (2, "Fehler: Der Anlass ist leer oder nicht lesbar. Abhilfe: "),
     "no database": (3, "Fehler: Die Datei ist keine SQLite-Datenbank. Abhilfe: "),
     "no folder": (3, "Fehler: Der Ordner "),
 }

@@ -1,22 +1,27 @@
 """Does the Zahlenregister know what was given out, whether it still holds, and what was known when?"""
 
+import re
 from datetime import UTC, date, datetime
+from typing import Any
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from briefing.ausgabe import als_json
 from briefing.ausgaben import ausgabentabelle
 from briefing.nachweis import belegtabelle, einheitentabelle
 from briefing.register import betroffene, veroeffentlichungen, widersprueche
 from briefing.staende import matrixbild
 from data_access.ausgaben import verzeichne
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.engine import direkt
+from data_access.engine import Abfrage, direkt
 from data_access.katalog import KATALOG, kennzahl
 from domain.auswahl import Auswahl, Ebene
+from domain.fehler import Eingabefehler
 from domain.kennzahl import Basis, Zaehleinheit
 from tests.bausteine import auswahl, schreibe
-from tests.welt import ADORF, DORN, GRUEN, welt
+from tests.welt import ADORF, BERGEN, CAMINA, DORN, GRUEN, welt
 
 GEZAEHLTE_EINHEITEN = {Zaehleinheit.KOMMUNE, Zaehleinheit.TRAEGER, Zaehleinheit.VEREINBARUNG, Zaehleinheit.ANALYSE}
 ZEIT = datetime(2026, 1, 2, 10, 30, tzinfo=UTC)
@@ -56,7 +61,8 @@ def test_an_export_knows_whether_it_is_superseded(berichtigt: Engine) -> None:
     gelesen = [(z["Datenstand"], z["Zahl"], z["Gilt noch"], z["Heute"]) for z in tabelle.to_dict("records")]
     drei, zwei = "mindestens 3 Kommunen beraten", "mindestens 2 Kommunen beraten"
     assert gelesen == [(2, drei, "ja", drei), (1, zwei, "überholt", drei)]
-    assert [z["Gilt noch"] for z in ausgabentabelle(daten, 1).to_dict("records")] == ["ja"], "at the old Datenstand"
+    damals = [(z["Gilt noch"], z["Heute"]) for z in ausgabentabelle(daten, 1).to_dict("records")]
+    assert damals == [("überholt", drei)], "a reader of the old Datenstand sees what left until then, and today's value"
     assert set(tabelle["Ausgegeben"]) == {"02.01.2026 11:30"}
 
 
@@ -72,6 +78,55 @@ def test_an_export_of_a_chosen_area_is_asked_again_for_this_area(berichtigt: Eng
     gib_aus(berichtigt, auswahl("2020-06-01", 1, polizeidirektionen=("Leipzig",)))
     (zeile,) = ausgabentabelle(Berichtsdaten(direkt(berichtigt)), 2).to_dict("records")
     assert (zeile["Gilt noch"], zeile["Heute"]) == ("überholt", "mindestens 1 Kommune beraten")
+
+
+def test_two_kommunen_of_one_name_are_two_figures(maschine: Engine) -> None:
+    """The Kreis tells them apart, in the list and in the register; the key is theirs alone."""
+    welt(maschine)
+    schreibe(
+        maschine,
+        kommune=[
+            {"ags": ags, "name": "Bernsdorf", "landkreis": ags[:5]} for ags in ("14521990", "14729990")
+        ],
+        ereignis=[{"traeger": "14729990", "art": "beratung", "datum": "2020-01-01"}],
+    )  # fmt: skip
+    daten, wahl = Berichtsdaten(direkt(maschine)), auswahl("2020-06-01")
+    werte = {w.raum_schluessel: w for w in daten.messwerte_je_raum(wahl, Ebene.KOMMUNE) if w.kennzahl is BERATEN}
+    assert [(werte[ags].raum, werte[ags].belegt) for ags in ("14521990", "14729990", ADORF)] == [
+        ("Bernsdorf (Kreis 14521)", 0), ("Bernsdorf (Kreis 14729)", 1), (ADORF, 0),
+    ]  # fmt: skip
+    assert als_json(werte["14729990"])["raum_schluessel"] == "14729990"
+    leipzig = daten.messwerte_je_raum(wahl.mit(polizeidirektionen=("Leipzig",)), Ebene.KOMMUNE)
+    assert "Bernsdorf (Kreis 14729)" in {w.raum for w in leipzig}, "one name, whatever area is listed"
+    gib_aus(maschine, wahl, Ebene.KOMMUNE)
+    tabelle = ausgabentabelle(daten, 1).set_index("Raum")
+    assert set(tabelle["Gilt noch"]) == {"ja"}
+    assert tabelle.loc["Bernsdorf (Kreis 14729)", "Heute"] == "mindestens 1 Kommune beraten"
+
+
+@pytest.mark.parametrize(
+    ("mehr", "ebene", "schluessel"),
+    [
+        ({}, Ebene.LAND, ""),
+        ({"polizeidirektionen": ("Leipzig",)}, Ebene.POLIZEIDIREKTION, "Leipzig"),
+        ({"landkreise": ("14729",)}, Ebene.LANDKREIS, "14729"),
+        ({"landkreise": ("14729", "14521")}, Ebene.LANDKREIS, ""),
+    ],
+)
+def test_a_chosen_area_has_its_key(maschine: Engine, mehr: dict[str, Any], ebene: Ebene, schluessel: str) -> None:
+    welt(maschine)
+    wert = Berichtsdaten(direkt(maschine)).messwert(BERATEN, auswahl("2020-06-01", **mehr))
+    assert (wert.ebene, wert.raum_schluessel) == (ebene, schluessel)
+    assert als_json(wert)["raum_schluessel"] == (schluessel or None)
+
+
+@pytest.mark.parametrize("anlass", ["", "   ", "\t\n", "\u200b", "\udcff", "Presse\x1b[31m"])
+def test_a_figure_does_not_leave_without_an_occasion(berichtigt: Engine, anlass: str) -> None:
+    wahl = auswahl("2020-06-01", 1)
+    werte = Berichtsdaten(direkt(berichtigt)).messwerte(wahl).values()
+    with pytest.raises(Eingabefehler, match=r"^Der Anlass ist leer oder nicht lesbar\. Abhilfe: "):
+        verzeichne(berichtigt, werte, wahl, gliederung=Ebene.LAND, art="Probe", anlass=anlass, zeit=ZEIT)
+    assert Berichtsdaten(direkt(berichtigt)).anzahl_ausgaben() == 0
 
 
 def test_nothing_given_out_is_an_empty_table_with_headings(berichtigt: Engine) -> None:
@@ -93,10 +148,39 @@ def test_the_matrix_says_what_was_known_when(berichtigt: Engine) -> None:
     assert list(tabelle["Datenstand"].unique()) == [2, 1], "newest first"
 
 
+def test_the_matrix_asks_twelve_datenstaende_and_the_one_before(maschine: Engine) -> None:
+    """What the oldest one shown changed can be told, and nothing older is read."""
+    welt(maschine)
+    kommunen, gefragt = (ADORF, BERGEN, CAMINA, DORN, GRUEN), []
+    schreibe(
+        maschine,
+        ereignis=[
+            {"traeger": ags, "art": "beratung", "datum": "2020-01-01", "lieferung_id": nummer}
+            for ags, nummer in zip(kommunen, (1, 4, 5, 10, 16), strict=True)
+        ],
+    )
+
+    def read(abfrage: Abfrage) -> pd.DataFrame:
+        gefragt.append(dict(abfrage.werte).get("datenstand"))
+        return direkt(maschine)(abfrage)
+
+    bild = matrixbild(Berichtsdaten(read), BERATEN, auswahl("2020-06-30", 16), "light")
+    assert {nummer for nummer in gefragt if nummer} == set(range(4, 17))
+    assert list(bild.tabelle["Datenstand"].unique()) == list(range(16, 4, -1))
+    zellen = bild.diagramm.daten["zellen"]
+    geaendert = zellen.loc[zellen["geaendert"] & (zellen["stichtag"] == "30.06.2020"), "datenstand"]
+    assert [text.split(" ·")[0] for text in geaendert] == ["Datenstand 16", "Datenstand 10", "Datenstand 5"]
+
+
+def test_the_first_datenstand_changed_nothing(berichtigt: Engine) -> None:
+    zellen = matrixbild(Berichtsdaten(direkt(berichtigt)), BERATEN, auswahl("2020-06-30", 1), "light").diagramm.daten
+    assert not zellen["zellen"]["geaendert"].any()
+
+
 @pytest.mark.parametrize("k", KATALOG, ids=lambda k: k.schluessel)
 def test_every_cell_of_the_matrix_is_the_figure_of_its_day_and_datenstand(daten: Berichtsdaten, k: object) -> None:
     wahl = Auswahl(date(2022, 6, 30), 3)
-    for zelle in daten.staende(k, wahl, (date(2020, 12, 31), date(2022, 6, 30))):  # type: ignore[arg-type]
+    for zelle in daten.staende(k, wahl, (date(2020, 12, 31), date(2022, 6, 30)), davor=12):  # type: ignore[arg-type]
         einzeln = daten.messwert(k, wahl.mit(stichtag=zelle.stichtag, datenstand=zelle.datenstand))  # type: ignore[arg-type]
         assert (zelle.zahl, zelle.basis, zelle.belegt) == (einzeln.zahl, einzeln.basis, einzeln.belegt)
 
@@ -132,6 +216,19 @@ def test_contradictions_are_known_only_when_both_figures_are_published(daten: Be
     assert neu
     assert all(date(2022, 1, 11) in (w.erste.stand_bis, w.zweite.stand_bis) for w in neu)
     assert widersprueche(daten, Auswahl(date(2022, 1, 11), 2)) == (), "nothing published was known at Datenstand 2"
+
+
+def test_no_contradiction_names_a_figure_from_after_the_stichtag(daten: Berichtsdaten) -> None:
+    """Neither as one of the two, nor as a further source, nor as a third figure in the sentence."""
+    tage = sorted({v.stand_bis for v in daten.zahlenregister(3)})
+    for tag in tage:
+        for w in widersprueche(daten, Auswahl(tag, 3)):
+            assert all(v.stand_bis <= tag for v in w.alle)
+            genannt = re.findall(r"(\d\d)\.(\d\d)\.(\d{4})", w.satz)
+            assert all(date(int(j), int(m), int(t)) <= tag for t, m, j in genannt)
+    assert len(widersprueche(daten, Auswahl(tage[-1], 3))) == 21
+    juni = [w.satz for w in widersprueche(daten, Auswahl(date(2021, 6, 30), 3))]
+    assert not any("setzen fort" in satz for satz in juni), "what followed was published in September"
 
 
 def test_a_card_counts_the_contradictions_of_its_own_publication(daten: Berichtsdaten) -> None:

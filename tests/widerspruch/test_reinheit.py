@@ -1,8 +1,11 @@
 """Is the check a pure function: any ledger in any order, no word or period that breaks it?"""
 
 import random
+import sys
 from dataclasses import replace
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,11 +14,7 @@ from domain.auswahl import Ebene
 from domain.begriffe import BEGRIFFE, begriff
 from domain.widerspruch import Regel, pruefe
 from domain.zahlen import Zusatz
-from tests.widerspruch.bauen import (
-    Register,
-    beraten,
-    zahl,
-)
+from tests.widerspruch.bauen import Register, beraten, kontaktiert, nummer, zahl
 
 WOERTER = [*BEGRIFFE, "coaching_landkreise", "", "etwas_neues_geplant"]
 ZEITRAEUME = [
@@ -98,3 +97,38 @@ def test_a_new_word_for_a_known_kennzahl_belongs_to_its_series() -> None:
     (fund,) = pruefe((beraten(70, "2021-03-01"), neu))
     assert fund.regel is Regel.FALLENDE_REIHE
     assert "60 „kommunen beraten stand neu“" in fund.satz
+
+
+def am_tag(nummer: int) -> str:
+    return (date(2019, 1, 1) + timedelta(nummer)).isoformat()
+
+
+GROSS = {
+    "one growing series": lambda n: beraten(n, am_tag(n)),
+    "one series that jumps": lambda n: beraten(n * 7919 % 150, am_tag(n)),
+    "one number under two words": lambda n: kontaktiert(70, am_tag(n)) if n % 2 else beraten(70, am_tag(n)),
+    "numbers of events": lambda n: nummer(n, am_tag(n), "Bautzen" if n % 2 else ""),
+    "many areas": lambda n: beraten(n // 400, am_tag(n), raum_art=Ebene.KOMMUNE, raum=f"Kommune {n % 400}"),
+}
+
+
+def aufrufe(welche: str, zeilen: int) -> int:
+    """How many functions are called to check a ledger: work that no busy machine changes."""
+    ledger = [replace(GROSS[welche](n), kennung=str(n)) for n in range(zeilen)]
+    zahl = 0
+
+    def zaehle(_rahmen: object, ereignis: str, _was: object) -> None:
+        nonlocal zahl
+        zahl += ereignis == "call"
+
+    sys.setprofile(zaehle)
+    try:
+        pruefe(ledger)
+    finally:
+        sys.setprofile(None)
+    return zahl
+
+
+@pytest.mark.parametrize("welche", GROSS)
+def test_the_work_grows_with_the_rows_and_not_with_their_pairs(welche: str) -> None:
+    assert aufrufe(welche, 1200) < 8 * aufrufe(welche, 300)

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_access.katalog import KATALOG
 from domain.begriffe import BEDEUTUNGEN, BEGRIFFE, wort
+from domain.kennzahl import Kennzahl
 from domain.zahlen import NBSP
 from domain.zeitraum import Zeitraum, lies_zeitraum
 from tests.widerspruch.bauen import Register
@@ -18,7 +20,16 @@ def test_the_table_and_the_ledger_mean_the_same_kennzahl(register: Register) -> 
     for v in register:
         assert v.kennzahl in (None, BEGRIFFE[v.begriff].bedeutung), v.begriff
     gemeint = {b.bedeutung or schluessel for schluessel, b in BEGRIFFE.items()}
-    assert set(BEDEUTUNGEN) <= gemeint
+    assert set(BEDEUTUNGEN) <= gemeint | {k.schluessel for k in KATALOG}
+
+
+@pytest.mark.parametrize("k", KATALOG, ids=lambda k: k.schluessel)
+def test_every_kennzahl_of_the_catalogue_means_its_own_unit(k: Kennzahl) -> None:
+    """A published unit that is the Kennzahl's own, written or left out, is one and the same."""
+    assert k.zaehleinheit in BEDEUTUNGEN[k.schluessel].einheiten
+    assert BEDEUTUNGEN[k.schluessel].zaehlt_ohnehin(str(k.zaehleinheit))
+    assert BEDEUTUNGEN[k.schluessel].zaehlt_ohnehin("")
+    assert not BEDEUTUNGEN[k.schluessel].zaehlt_ohnehin("Kommunen und Landkreise")
 
 
 @pytest.mark.parametrize(
