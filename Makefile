@@ -56,6 +56,7 @@ bilder: setup browser
 
 geometrie: setup
 	$(BIN)/python scripts/geometrie.py
+	$(BIN)/python scripts/nachbarn.py
 
 # docs/kennzahlen.md, from the catalogue and the bundled data.
 kennzahlen: setup

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         default="localhost,127.0.0.1,[::1]",
         description="Rechnernamen, unter denen das Dashboard antwortet, mit Komma getrennt",
     )
+    kontakt: str = Field(
+        default="",
+        description="Kontakt für gemeldete Barrieren (E-Mail, Adresse einer Seite oder Anschrift); leer: die Erklärung zur "
+        "Barrierefreiheit sagt, dass er fehlt",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="Ausführlichkeit des Protokolls: DEBUG, INFO, WARNING oder ERROR"
     )

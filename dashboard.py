@@ -15,8 +15,8 @@ from domain.fehler import Fehler
 from ui.fehler import melde
 from ui.lesen import berichtsdaten
 from ui.vorwaermen import vorwaermen
-from web.bereit import bereit
-from web.bestand import DEUTSCH, GEOMETRIE, SEITEN, STIL
+from web.bereit import bereit, stand
+from web.bestand import DATEIEN, DEUTSCH, GEOMETRIE, SCHRIFTEN, SEITEN, SKRIPT, STIL
 from web.kopf import DeutscheSeite, FremdeHerkunft, Sicherheitskopf, auf_deutsch
 
 logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -35,18 +35,24 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
     yield
 
 
+def _neuester() -> int:
+    return berichtsdaten().neuester_datenstand()
+
+
 app = st.App(
     Path(__file__).parent / "app" / "frame.py",
     lifespan=lebenszeit,
-    routes=[GEOMETRIE.route, STIL.route, DEUTSCH.route, bereit(lambda: berichtsdaten().neuester_datenstand())],
+    routes=[*(datei.route for datei in DATEIEN), bereit(_neuester), stand(_neuester)],
     middleware=[
         Middleware(Sicherheitskopf),
         Middleware(FremdeHerkunft, namen=settings().rechnernamen),
         Middleware(
             DeutscheSeite,
             seiten=frozenset(f"/{seite}".rstrip("/") for seite in SEITEN),
-            routen=frozenset((GEOMETRIE.pfad, STIL.pfad, DEUTSCH.pfad, "/bereit")),
-            umschreiben=auf_deutsch("ASSKomm · Lagebild", STIL.adresse, DEUTSCH.adresse),
+            routen=frozenset((*(datei.pfad for datei in DATEIEN), "/bereit", "/stand")),
+            umschreiben=auf_deutsch(
+                "ASSKomm · Lagebild", STIL.adresse, (DEUTSCH.adresse, SKRIPT.adresse), SCHRIFTEN["latin.woff2"].adresse
+            ),
         ),
     ],
     on_script_error=melde,

@@ -20,6 +20,7 @@ from benchmarks.server import Messfehler
 from data_access.abfragen import messung
 from data_access.engine import direkt
 from data_access.katalog import kennzahl
+from domain.auswahl import Auswahl
 from domain.ereignis import Ereignisart
 from domain.kennzahl import Geldzustand, Kennzahl
 
@@ -100,14 +101,14 @@ def _fragen() -> Iterator[tuple[str, tuple[Kennzahl, ...], tuple[str, ...]]]:
 def _miss(name: str, maschine: Engine, titel: str, kennzahlen: tuple[Kennzahl, ...], worte: Sequence[str]) -> Reihe:
     reihe, read = Reihe(name, titel), direkt(maschine)
     for nummer in reihe.zeiten:
-        reihe.ganz_gelesen |= plan(maschine, messung(kennzahlen, ERSTER_TAG, nummer)).ganz & FAKTEN.keys()
-    read(messung(kennzahlen, ERSTER_TAG, ALTE[0]))  # the statement is built and compiled once per process
+        reihe.ganz_gelesen |= plan(maschine, messung(kennzahlen, Auswahl(ERSTER_TAG, nummer))).ganz & FAKTEN.keys()
+    read(messung(kennzahlen, Auswahl(ERSTER_TAG, ALTE[0])))  # the statement is built and compiled once per process
     ende = time.perf_counter() + SEKUNDEN
     while len(reihe.boden) < MINDESTENS or time.perf_counter() < ende:
         runde = len(reihe.boden)
         tag = ERSTER_TAG - timedelta(days=1 + runde)
         for nummer in sorted(reihe.zeiten, reverse=runde % 2 == 0):
-            abfrage, beginn = messung(kennzahlen, tag, nummer), time.perf_counter()
+            abfrage, beginn = messung(kennzahlen, Auswahl(tag, nummer)), time.perf_counter()
             einheiten = read(abfrage)
             reihe.zeiten[nummer].append(time.perf_counter() - beginn)
             reihe.werte[tag, nummer] = int(einheiten["wert"][einheiten["sicher"] == 1].sum())

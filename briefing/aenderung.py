@@ -24,15 +24,28 @@ def ueberholtes(daten: Berichtsdaten, auswahl: Auswahl, neuester: int) -> tuple[
     return tuple(
         (neu.kennzahl.titel, *_unterscheidbar(alt, neu))
         for alt, neu in ((alt, heute[schluessel]) for schluessel, alt in damals.items())
-        if (alt.text, alt.herkunft, alt.belegt) != (neu.text, neu.herkunft, neu.belegt)
+        if alt.aussage != neu.aussage
     )
 
 
 def _unterscheidbar(alt: Messwert, neu: Messwert) -> tuple[str, str]:
-    """Both values as on the card, or what is proved where the cards look the same."""
-    if alt.zahl != neu.zahl:
-        return alt.zahl, neu.zahl
-    return alt.beleg_text, neu.beleg_text if alt.beleg_text != neu.beleg_text else neu.herkunft
+    """Both values as on the card; where the cards look the same, the first of the other lines that tells them apart."""
+    zeilen = (
+        (alt.zahl, neu.zahl),
+        (alt.beleg_text, neu.beleg_text),
+        (f"{alt.zahl} {alt.zeitraum or 'insgesamt'}", f"{neu.zahl} {neu.zeitraum or 'insgesamt'}"),
+        (f"{alt.zusatz} {alt.zahl}", f"{neu.zusatz} {neu.zahl}"),
+        (str(alt.basis), str(neu.basis)),
+        (f"nach Fassung {alt.kennzahl.fassung}", f"nach Fassung {neu.kennzahl.fassung}"),
+    )
+    return next((damals, heute) for damals, heute in zeilen if damals != heute)
+
+
+def seit(auswahl: Auswahl) -> str:
+    """Since when a change is told: ``seit dem 6. Februar 2021``; of one and the same day ``gegenüber Datenstand 1``."""
+    if auswahl.vergleich == auswahl.stichtag and auswahl.anderes_wissen:
+        return f"gegenüber Datenstand {auswahl.vergleichsstand}"
+    return f"seit dem {auswahl.vergleich_text()}"
 
 
 def begruendungen(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ...]:
@@ -49,12 +62,13 @@ def neuigkeiten(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Begruendung, ..
 
 
 def namen(begruendung: Begruendung, hoechstens: int = 2) -> str:
-    """Who is behind the change, cut to a line: ``+ Torgau, Werdau und 14 weitere``."""
-    zeilen = []
+    """Who is behind the change, cut to a line: ``hinzugekommen: Torgau, Werdau und 14 weitere``; or why nobody can be named."""
+    zeilen = [begruendung.hindernis] if begruendung.hindernis else []
     for gruppe in begruendung.gruppen:
         genannt = ", ".join(eintrag.name for eintrag in gruppe.eintraege[:hoechstens])
         mehr = len(gruppe.eintraege) - hoechstens
-        zeilen.append(f"{gruppe.grund}: {genannt}" + (f" und {mehr} weitere" if mehr > 0 else ""))
+        weitere = f" und {mehr} weitere" if mehr > 0 else ""
+        zeilen.append(f"{gruppe.grund}{begruendung.zusatz(gruppe)}: {genannt}{weitere}")
     return "; ".join(zeilen)
 
 

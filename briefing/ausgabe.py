@@ -14,6 +14,7 @@ def als_json(wert: Messwert) -> dict[str, Any]:
         "titel": wert.kennzahl.titel,
         "ebene": wert.ebene,
         "raum": wert.raum,
+        "raum_schluessel": wert.raum_schluessel or None,
         "stichtag": wert.stichtag,
         "datenstand": wert.datenstand,
         "wert": _menge(wert, wert.wert),
@@ -39,7 +40,10 @@ def als_json(wert: Messwert) -> dict[str, Any]:
 
 
 def begruendung_als_json(begruendung: Begruendung) -> dict[str, Any]:
-    """Why one figure changed; ``von``, ``bis`` and every ``beitrag`` count what is proved (money in euros)."""
+    """Why one figure changed; ``von``, ``bis`` and every ``beitrag`` count what is proved (money in euros).
+
+    ``gruende`` is null where the change cannot be explained; ``text`` says so.
+    """
     damals, jetzt = begruendung.damals, begruendung.jetzt
     return {
         "kennzahl": begruendung.kennzahl.schluessel,
@@ -53,7 +57,7 @@ def begruendung_als_json(begruendung: Begruendung) -> dict[str, Any]:
         "von": _menge(damals, damals.belegt),
         "bis": _menge(jetzt, jetzt.belegt),
         "differenz": _menge(jetzt, begruendung.differenz),
-        "gruende": [
+        "gruende": None if begruendung.hindernis else [
             {
                 "grund": gruppe.grund,
                 "beitrag": _menge(jetzt, gruppe.beitrag),
@@ -73,7 +77,7 @@ def begruendung_als_json(begruendung: Begruendung) -> dict[str, Any]:
         "von_text": damals.text,
         "bis_text": jetzt.text,
         "text": begruendung.satz,
-    }
+    }  # fmt: skip
 
 
 def _menge(wert: Messwert, menge: int | None) -> int | float | None:

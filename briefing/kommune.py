@@ -35,8 +35,11 @@ def steckbrief(kommune: pd.Series, auswahl: Auswahl) -> list[tuple[str, str]]:
     ]
 
 
-def ereignisliste(ereignisse: pd.DataFrame) -> list[dict[str, str]]:
-    """datum, was, ueber, zweifel, quelle, url of ``Berichtsdaten.ereignisse``; newest first."""
+def ereignisliste(ereignisse: pd.DataFrame, selbst: str = "") -> list[dict[str, str]]:
+    """datum, was, ueber, zweifel, quelle, url of ``Berichtsdaten.ereignisse``; newest first.
+
+    ``ueber`` names the body that it happened to, unless that is a Kommune or ``selbst``.
+    """
     liste = []
     for e in reversed(ereignisse.to_dict("records")):
         summe = betrag(e["betrag_cent"], e["betrag_zusatz"])
@@ -45,7 +48,7 @@ def ereignisliste(ereignisse: pd.DataFrame) -> list[dict[str, str]]:
             {
                 "datum": zeit_text(e["datum"], e["genauigkeit"]),
                 "was": f"{art}, {summe}" if summe else art,
-                "ueber": "" if len(e["traeger"]) == 8 else str(e["name"]),
+                "ueber": "" if len(e["traeger"]) == 8 or e["traeger"] == selbst else str(e["name"]),
                 "zweifel": "" if e["sicher"] else "ja",
                 "quelle": quelle(e["herausgeber"], e["quelle_titel"]),
                 "url": e["quelle_url"],

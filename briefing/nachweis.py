@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from data_access.belege import MITGLIEDSCHAFT
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.ereignis import Ereignisart
-from domain.kennzahl import Kennzahl, Zaehleinheit
+from domain.kennzahl import Geldzustand, Kennzahl
 from domain.zahlen import Zusatz, euro
 from domain.zeit import Genauigkeit, Zeitangabe, tag_kurz
 
@@ -31,7 +32,8 @@ def veroeffentlichungstabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl:
 def einheitentabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
     """Nr., Gezählt, Zählt in, Wert, Seit, Was, Quelle, Adresse, Lieferung, Belege: one row for each counted unit.
 
-    Where units are counted, the number of rows is the figure; where persons or money are, the values add up to it.
+    Where units are counted, the number of rows is the figure; where persons or money are, the values add up to it. A row
+    tells of the record by which the unit counts first; ``Belege`` counts all of them, memberships included.
     """
     belege = daten.nachweis(kennzahl, auswahl)
     spalten = ["Nr.", "Gezählt", "Zählt in", "Wert", "Seit", "Was", "Quelle", "Adresse", "Lieferung", "Belege"]
@@ -39,15 +41,14 @@ def einheitentabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl)
         return pd.DataFrame(columns=spalten)
     sichere = belege[belege["sicher"] == 1]
     anzahl = sichere.groupby("einheit").size()
-    erste = sichere.drop_duplicates("einheit").reset_index(drop=True)
-    je_kommune = kennzahl.zaehleinheit in (Zaehleinheit.KOMMUNE, Zaehleinheit.EINWOHNER)
+    erste = sichere[sichere["art"] != MITGLIEDSCHAFT].drop_duplicates("einheit").reset_index(drop=True)
     return pd.DataFrame(
         {
             "Nr.": erste.index + 1,
-            "Gezählt": erste["kommune"].fillna(erste["traeger"]) if je_kommune else erste["traeger"],
+            "Gezählt": erste["kommune"].fillna(erste["traeger"]) if kennzahl.je_kommune else erste["traeger"],
             "Zählt in": erste["kommune"].fillna("nicht zugeordnet"),
             "Wert": [kennzahl.zahl(int(wert)) for wert in erste["wert"]],
-            "Seit": [tag_kurz(tag) for tag in erste["spaetestens"]],
+            "Seit": [tag_kurz(tag) for tag in erste["seit"]],
             "Was": [was(art, phase) for art, phase in zip(erste["art"], erste["phase"], strict=True)],
             "Quelle": [quelle(h, q) for h, q in zip(erste["herausgeber"], erste["quelle_titel"], strict=True)],
             "Adresse": erste["quelle_url"].replace("", None),
@@ -61,7 +62,7 @@ def einheitentabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl)
 def belegtabelle(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
     """Datum, Träger, Zählt für, Was, Betrag, Sicher, Quelle, Adresse, Hinweis, Lieferung, Grund: every record, oldest first.
 
-    Doubtful records and further records of a unit that is counted already are included.
+    Doubtful records, further records of a unit that is counted already, and memberships are included.
     """
     belege = daten.nachweis(kennzahl, auswahl)
     if belege.empty:
@@ -102,7 +103,11 @@ def zeit_text(datum: str, genauigkeit: str) -> str:
 
 def was(art: str, phase: str) -> str:
     """Kind of event in words; money states and course states stand for themselves."""
-    wort = Ereignisart(art).wort if art in set(Ereignisart) else f"Förderung {art}"
+    if art == MITGLIEDSCHAFT:
+        return art.capitalize()
+    if art in set(Geldzustand):
+        return f"Förderung {Geldzustand(art).wort}"
+    wort = Ereignisart(art).wort if art in set(Ereignisart) else f"Lehrgang {art}"
     return f"{wort}: {phase}" if phase else wort
 
 

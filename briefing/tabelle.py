@@ -2,15 +2,22 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pandas as pd
 
 _FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r")
+_ZAHL = re.compile(
+    r"[+-][0-9]{1,3}(?:[0-9]*|(?:\.[0-9]{3})*)(?:,[0-9]+)?(?:[ \u00a0](?:Mio\.[ \u00a0])?€|[ \u00a0]?%)?"
+)
 
 
 def als_csv(tabelle: pd.DataFrame) -> bytes:
-    """UTF-8 with BOM, semicolons, decimal comma, CRLF; text that Excel would run as a formula is quoted by an apostrophe."""
+    """UTF-8 with BOM, semicolons, decimal comma, CRLF; text that Excel would run as a formula is quoted by an apostrophe.
+
+    A number with its sign is no formula: ``+2.154``, ``-180.000 €``.
+    """
     puffer = io.StringIO(newline="")
     schreiber = csv.writer(puffer, delimiter=";", lineterminator="\r\n")
     schreiber.writerow(tabelle.columns)
@@ -27,4 +34,5 @@ def _zelle(wert: object) -> str:
     if isinstance(wert, float):
         return str(wert).replace(".", ",")
     text = str(wert)
-    return f"'{text}" if isinstance(wert, str) and text.startswith(_FORMELZEICHEN) else text
+    formel = isinstance(wert, str) and text.startswith(_FORMELZEICHEN) and not _ZAHL.fullmatch(text)
+    return f"'{text}" if formel else text

@@ -19,7 +19,7 @@ _ZWEIZEILIG = "bandwidth('x') < 78"
 _BEKANNT = "isValid(datum.wert)"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _felder(schema: Farbschema) -> dict[str, Any]:
     """The picture without data and size.
 

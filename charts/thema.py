@@ -1,12 +1,12 @@
 """Which colours, which typeface and which German number formats do all pictures share?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from domain.stufe import Stufe
 
-Farbschema = Literal["light", "dark"]
-SCHRIFT = '"Source Sans", "Source Sans Pro", sans-serif'
+Farbschema = Literal["light", "dark", "light-contrast", "dark-contrast"]
+SCHRIFT = '"ASSKomm Sans", sans-serif'
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,17 @@ DUNKEL = Thema(
     gruen="#6FCF9F", blau="#8FC1EA", orange="#F0A868", burgund="#E79AC4", auswahl="#8FC1EA",
     stufen=("#1B2420", "#3D5046", "#31785A", "#54B587", "#A5EBC8"),
 )  # fmt: skip
-THEMEN: dict[Farbschema, Thema] = {"light": HELL, "dark": DUNKEL}
+KONTRAST_HELL = replace(
+    HELL, name="light-contrast", tinte="#000000", grau="#262D29", gitter="#8A938E", rand="#3A423E",
+    gruen="#004A2C", blau="#0A2A4A", orange="#8A3500", burgund="#5E0038", auswahl="#0A2A4A",
+    stufen=("#FFFFFF", "#A9C9B6", "#5E9E7C", "#1F6E48", "#003A22"),
+)  # fmt: skip
+KONTRAST_DUNKEL = replace(
+    DUNKEL, name="dark-contrast", grund="#000000", tinte="#FFFFFF", grau="#D8E0DB", gitter="#6B756F", rand="#C4CEC8",
+    gruen="#8CF0BC", blau="#B0DAFF", orange="#FFC58F", burgund="#FFB8DC", auswahl="#B0DAFF",
+    stufen=("#000000", "#35584A", "#2F8F67", "#5FD39C", "#C9FFE3"),
+)  # fmt: skip
+THEMEN: dict[Farbschema, Thema] = {thema.name: thema for thema in (HELL, DUNKEL, KONTRAST_HELL, KONTRAST_DUNKEL)}
 
 _MONATE = [
     "Januar",

@@ -17,7 +17,7 @@ _SCHMALE = ".,: \u00a0"
 _STAND = "datum.art === 'stand'"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(THEMEN))
 def _balken(schema: Farbschema) -> dict[str, Any]:
     """The picture without data, size and unit; its parameter ``frei`` says how many pixels the widest label needs.
 

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
-    case,
     cast,
     false,
     func,
@@ -31,8 +30,9 @@ from sqlalchemy import (
 
 from data_access import tabellen as t
 from data_access.engine import Abfrage
-from data_access.katalog.zaehlung import der_einheit, ja_nein, je_kommune
-from data_access.scope import DATENSTAND, Scope, bekannt, gilt_am
+from data_access.katalog.zaehlung import der_einheit, erster_tag, ja_nein, je_kommune
+from data_access.scope import Scope, als_muster, bekannt, gilt_am
+from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
 
 
@@ -54,39 +54,42 @@ def frage(*parameter: str, frisch: bool = False) -> Callable[[Callable[[], Selec
     return huelle
 
 
-@frage(frisch=True)
-def neueste_lieferung() -> Select[Any]:
-    """() → id of the newest delivery, NULL if there is none. Never kept: this is how a new delivery is noticed."""
-    return select(func.max(t.lieferung.c.id).label("id"))
+def parameter(auswahl: Auswahl) -> tuple[tuple[str, object], ...]:
+    """The values that a statement of ``Scope(im_handlungsfeld=bool(auswahl.handlungsfeld))`` needs."""
+    return (("stichtag", auswahl.stichtag), *wissen(auswahl))
 
 
-@frage("datenstand")
-def lieferungen() -> Select[Any]:
-    """(datenstand) → id, kennung, titel, herausgeber, stand, uebung, eingelesen_am, pruefsumme, notiz; newest last."""
-    return select(t.lieferung).where(t.lieferung.c.id <= DATENSTAND).order_by(t.lieferung.c.id)
+def wissen(auswahl: Auswahl) -> tuple[tuple[str, object], ...]:
+    """The same for a statement that names its days itself."""
+    feld = (("handlungsfeld", als_muster(auswahl.handlungsfeld)),) if auswahl.handlungsfeld else ()
+    return (("datenstand", auswahl.datenstand), *feld)
 
 
-def messung(kennzahlen: tuple[Kennzahl, ...], stichtag: date, datenstand: int) -> Abfrage:
-    """kennzahl, stichtag, einheit, wert, sicher, traeger, seit, ags, landkreis, polizeidirektion: all units."""
-    return Abfrage(_messung(kennzahlen), (("stichtag", stichtag), ("datenstand", datenstand)))
+def messung(kennzahlen: tuple[Kennzahl, ...], auswahl: Auswahl) -> Abfrage:
+    """kennzahl, stichtag, einheit, wert, sicher, traeger, seit, ags, landkreis, polizeidirektion: all units of the state."""
+    return Abfrage(_messung(kennzahlen, bool(auswahl.handlungsfeld)), parameter(auswahl))
+
+
+@lru_cache(maxsize=128)
+def _messung(kennzahlen: tuple[Kennzahl, ...], im_handlungsfeld: bool) -> Select[Any]:
+    return select(_einheiten(Scope(im_handlungsfeld=im_handlungsfeld), kennzahlen))
+
+
+def verlauf(kennzahlen: tuple[Kennzahl, ...], tage: tuple[date, ...], auswahl: Auswahl) -> Abfrage:
+    """kennzahl, stichtag, landkreis, polizeidirektion, wert: sums of the certain units of some Kennzahlen.
+
+    Only when the Auswahl has size classes the sums are by ``ags``, too.
+    """
+    werte = [(f"tag_{nummer}", tag) for nummer, tag in enumerate(tage)]
+    select_ = _verlauf(kennzahlen, len(tage), bool(auswahl.handlungsfeld), bool(auswahl.groessenklassen))
+    return Abfrage(select_, (*werte, *wissen(auswahl)))
 
 
 @lru_cache(maxsize=64)
-def _messung(kennzahlen: tuple[Kennzahl, ...]) -> Select[Any]:
-    return select(_einheiten(Scope(), kennzahlen))
-
-
-def verlauf(kennzahlen: tuple[Kennzahl, ...], tage: tuple[date, ...], datenstand: int) -> Abfrage:
-    """kennzahl, stichtag, landkreis, polizeidirektion, wert: sums of the certain units of some Kennzahlen."""
-    werte = [(f"tag_{nummer}", tag) for nummer, tag in enumerate(tage)]
-    return Abfrage(_verlauf(kennzahlen, len(tage)), (*werte, ("datenstand", datenstand)))
-
-
-@lru_cache(maxsize=16)
-def _verlauf(kennzahlen: tuple[Kennzahl, ...], anzahl: int) -> Select[Any]:
+def _verlauf(kennzahlen: tuple[Kennzahl, ...], anzahl: int, im_handlungsfeld: bool, je_kommune: bool) -> Select[Any]:
     tage = tuple(bindparam(f"tag_{nummer}", type_=Date) for nummer in range(anzahl))
-    e = _einheiten(Scope(tage), kennzahlen)
-    gruppe = (e.c.kennzahl, e.c.stichtag, e.c.landkreis, e.c.polizeidirektion)
+    e = _einheiten(Scope(tage, im_handlungsfeld), kennzahlen)
+    gruppe = (e.c.kennzahl, e.c.stichtag, e.c.landkreis, e.c.polizeidirektion, *((e.c.ags,) if je_kommune else ()))
     return select(*gruppe, cast(func.sum(e.c.wert), BigInteger).label("wert")).where(e.c.sicher == 1).group_by(*gruppe)
 
 
@@ -137,9 +140,8 @@ def _gezaehlt(schluessel: str, b: Subquery) -> Select[Any]:
     """Every unit of one definition once."""
     gruppe = (b.c.stichtag, b.c.einheit)
     eigenes = [der_einheit(b, spalte) for spalte in ("ags", "landkreis", "wert", "traeger")]
-    seit = func.coalesce(func.min(case((b.c.sicher == 1, b.c.seit))), func.min(b.c.seit)).label("seit")
     sicher = func.max(b.c.sicher).label("sicher")
-    return select(literal(schluessel).label("kennzahl"), *gruppe, *eigenes, seit, sicher).group_by(*gruppe)
+    return select(literal(schluessel).label("kennzahl"), *gruppe, *eigenes, erster_tag(b), sicher).group_by(*gruppe)
 
 
 def mit_raum(m: Subquery) -> Subquery:
@@ -156,13 +158,17 @@ def mit_raum(m: Subquery) -> Subquery:
     )
 
 
-@frage("stichtag", "datenstand")
-def kommunen() -> Select[Any]:
-    """(stichtag, datenstand) → ags, name, landkreis, kreis, polizeidirektion, einwohner, einwohner_stand, lon, lat, beruehrt; by name.
+def kommunen(auswahl: Auswahl) -> Abfrage:
+    """ags, name, landkreis, kreis, polizeidirektion, einwohner, einwohner_stand, lon, lat, beruehrt; by name.
 
     ``beruehrt`` is 1 when any record, doubtful ones included, speaks of the Kommune.
     """
-    scope = Scope()
+    return Abfrage(_kommunen(bool(auswahl.handlungsfeld)), parameter(auswahl))
+
+
+@lru_cache(maxsize=2)
+def _kommunen(im_handlungsfeld: bool) -> Select[Any]:
+    scope = Scope(im_handlungsfeld=im_handlungsfeld)
     k, z, ew, b = scope.kommune, scope.zustaendigkeit, scope.einwohner, _beruehrt(scope)
     stamm, kreis = t.kommune, t.landkreis
     return (
@@ -188,44 +194,3 @@ def _beruehrt(scope: Scope) -> CTE:
     """ags of every Kommune that any record speaks of."""
     kommunen = (je_kommune(scope, quelle).subquery() for quelle in (scope.ereignis, scope.foerderung))
     return union(*(select(k.c.ags) for k in kommunen)).cte("beruehrt")
-
-
-@frage("datenstand")
-def veroeffentlichungen() -> Select[Any]:
-    """(datenstand) → All published figures, in the order of their as-of date."""
-    v = t.veroeffentlichung
-    return select(v).where(bekannt(v)).order_by(v.c.stand_bis, v.c.stand_von, v.c.id)
-
-
-@frage("datenstand")
-def vollstaendigkeit() -> Select[Any]:
-    """(datenstand) → kennzahl, gueltig_von: for which Kennzahl the records are declared complete, and from which Stichtag on."""
-    v = t.vollstaendigkeit
-    return select(v.c.kennzahl, v.c.gueltig_von).where(bekannt(v))
-
-
-@frage("datenstand")
-def fassungen() -> Select[Any]:
-    """(datenstand) → kennzahl, fassung, gueltig_von, notiz: which definition applies from which Stichtag on; oldest first."""
-    f = t.fassung
-    spalten = (f.c.kennzahl, f.c.fassung, f.c.gueltig_von, f.c.notiz)
-    return select(*spalten).where(bekannt(f)).order_by(f.c.kennzahl, f.c.gueltig_von, f.c.fassung)
-
-
-@frage("datenstand")
-def kommunenverzeichnis() -> Select[Any]:
-    """(datenstand) → ags, name, kreis, gueltig_von, gueltig_bis of every Kommune of any time; by name."""
-    k, kreis = t.kommune, t.landkreis
-    return (
-        select(k.c.ags, k.c.name, kreis.c.name.label("kreis"), k.c.gueltig_von, k.c.gueltig_bis)
-        .join(kreis, and_(kreis.c.landkreis == k.c.landkreis, bekannt(kreis)))
-        .where(bekannt(k))
-        .order_by(k.c.name, k.c.ags)
-    )
-
-
-@frage("datenstand")
-def landkreise() -> Select[Any]:
-    """(datenstand) → landkreis, name, art; by key."""
-    k = t.landkreis
-    return select(k.c.landkreis, k.c.name, k.c.art).where(bekannt(k)).order_by(k.c.landkreis)

@@ -1,17 +1,23 @@
 """Which questions lead from two choices to the reasons why their figures differ?"""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import pandas as pd
 
 from data_access import abfragen, vergleich, wissen
 from data_access.engine import Read
-from data_access.vergleich import Wissen, Zaehlung
-from domain.aenderung import Eintrag
+from data_access.umstaende import umstaende
+from data_access.vergleich import Belege, Umstand, Wandel, Wissen, Zaehlung, Zeile
+from domain.aenderung import NICHT_AUFGESCHLUESSELT, Begruendung, Eintrag
 from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
+from domain.messwert import Messwert
+
+protokoll = logging.getLogger("asskomm.begruendung")
 
 
 @dataclass(frozen=True)
@@ -61,53 +67,62 @@ class Weg:
         if a.fassung != b.fassung:
             schritt = vergleich.durch_definition(vorher, nachher, b.fassung.fassung)
         elif a.auswahl.datenstand != b.auswahl.datenstand:
-            schritt = vergleich.durch_wissen(vorher, nachher, self._wissen(), self._belege(a, b))
+            schritt = vergleich.durch_wissen(vorher, nachher, self._wissen, self._belege(a), self._belege(b))
         else:
-            schritt = vergleich.durch_zeit(vorher, nachher, self._nachfolger())
-        return vergleich.als_eintraege(kennzahl, schritt, vorher, nachher, self._namen())
+            schritt = vergleich.durch_zeit(vorher, nachher, self._nachfolger)
+        return vergleich.als_eintraege(kennzahl, schritt, vorher, nachher, self._namen)
 
     def _zaehlung(self, kennzahl: Kennzahl, punkt: Punkt) -> Zaehlung:
         """All Kennzahlen of a point come in one answer; only one whose definition changed is asked for by itself."""
         katalog = (punkt.fassung,) if kennzahl.fruehere else self.katalog
         auswahl = punkt.auswahl
-        einheiten = self.read(abfragen.messung(katalog, auswahl.stichtag, auswahl.datenstand))
+        einheiten = self.read(abfragen.messung(katalog, auswahl))
         return vergleich.zaehlung(einheiten, kennzahl, auswahl)
 
+    @cached_property
     def _wissen(self) -> Wissen:
         zeiten = (self.von.datenstand, self.bis.datenstand)
         belege, gruende = self.read(wissen.veraenderte_belege(*zeiten)), self.read(wissen.gruende(*zeiten))
-        return Wissen(
-            frozenset(belege.loc[belege["neu"] == 1, "beleg"]),
-            frozenset(belege.loc[belege["entfallen"] == 1, "beleg"]),
-            _verbunden(
-                (str(b), f"Datenstand {n}: {g}") for b, g, n in _zeilen(gruende, "beleg", "grund", "lieferung_id")
-            ),
+        schluessel, *spalten = (belege[spalte] for spalte in ("beleg", *Wandel._fields))
+        je_beleg: dict[str, list[str]] = {}
+        for beleg, art, nummer, grund in _zeilen(gruende, "beleg", "art", "lieferung_id", "grund"):
+            je_beleg.setdefault(str(beleg), []).append(f"{art} mit Datenstand {nummer}: {grund}")
+        return Wissen(dict(zip(schluessel, map(Wandel, *spalten), strict=True)), je_beleg)
+
+    def _belege(self, punkt: Punkt) -> Belege:
+        frame = self.read(umstaende(punkt.fassung, punkt.auswahl))
+        zeilen: dict[str, set[Zeile]] = {}
+        je_zeile: dict[Zeile, set[Umstand]] = {}
+        je_umstand = _zeilen(frame, "einheit", "beleg", "mitglied", "umstand", "sagt")
+        for einheit, beleg, mitglied, umstand, sagt in (map(str, werte) for werte in je_umstand):
+            zeilen.setdefault(einheit, set()).add((beleg, mitglied))
+            je_zeile.setdefault((beleg, mitglied), set()).add((umstand, sagt))
+        return Belege(
+            {einheit: frozenset(eigene) for einheit, eigene in zeilen.items()},
+            {zeile: frozenset(eigene) for zeile, eigene in je_zeile.items()},
         )
 
-    def _belege(self, *punkte: Punkt) -> Mapping[str, frozenset[str]]:
-        je_einheit: dict[str, set[str]] = {}
-        for punkt in punkte:
-            auswahl = punkt.auswahl
-            frame = self.read(wissen.belege_je_einheit(punkt.fassung, auswahl.stichtag, auswahl.datenstand))
-            for einheit, beleg in _zeilen(frame, "einheit", "beleg"):
-                je_einheit.setdefault(str(einheit), set()).add(str(beleg))
-        return {einheit: frozenset(belege) for einheit, belege in je_einheit.items()}
-
+    @cached_property
     def _nachfolger(self) -> Mapping[str, str]:
-        frame = self.read(wissen.nachfolger(self.bis.stichtag, self.bis.datenstand))
+        """Old key -> Kommune of the new day, for the mergers between the two days."""
+        frame = self.read(wissen.nachfolger(self.von.stichtag, self.bis.stichtag, self.bis.datenstand))
         return {str(alt): str(neu) for alt, neu in _zeilen(frame, "alt_ags", "ags")}
 
+    @cached_property
     def _namen(self) -> Mapping[str, str]:
-        frame = self.read(wissen.namen(self.bis.datenstand))
-        return {str(schluessel): str(name) for schluessel, name in _zeilen(frame, "traeger", "name")}
+        """The names of today, and of those that were withdrawn the old ones."""
+        frames = (self.read(wissen.namen(punkt.datenstand)) for punkt in (self.von, self.bis))
+        return {str(s): str(name) for frame in frames for s, name in _zeilen(frame, "traeger", "name")}
 
 
-def _verbunden(gruende: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Every reason of each record, oldest first."""
-    je_beleg: dict[str, list[str]] = {}
-    for beleg, grund in gruende:
-        je_beleg.setdefault(beleg, []).append(grund)
-    return {beleg: "; ".join(alle) for beleg, alle in je_beleg.items()}
+def begruendung(kennzahl: Kennzahl, damals: Messwert, jetzt: Messwert, eintraege: tuple[Eintrag, ...]) -> Begruendung:
+    """The entries as an explanation; a sentence in their place if they do not add up, and the log says of which figure."""
+    try:
+        return Begruendung(kennzahl, damals, jetzt, eintraege)
+    except ValueError as fehler:
+        punkte = tuple(f"{m.stichtag} Datenstand {m.datenstand}" for m in (damals, jetzt))
+        protokoll.error("Begründung geht nicht auf: %s (%s, von %s bis %s)", fehler, jetzt.raum, *punkte)
+        return Begruendung(kennzahl, damals, jetzt, (), NICHT_AUFGESCHLUESSELT)
 
 
 def _zeilen(frame: pd.DataFrame, *spalten: str) -> Iterator[tuple[object, ...]]:

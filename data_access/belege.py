@@ -1,6 +1,5 @@
 """Which SQL leads from a figure or a Kommune to the records behind it, with their sources?"""
 
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     func,
     literal,
@@ -24,17 +24,19 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from data_access import tabellen as t
-from data_access.abfragen import belegzeilen, frage, mit_raum
+from data_access.abfragen import belegzeilen, frage, mit_raum, parameter
 from data_access.engine import Abfrage
-from data_access.katalog.zaehlung import der_einheit
+from data_access.katalog.zaehlung import der_einheit, erster_tag
 from data_access.scope import TAG, Scope, bekannt, gilt_am
+from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
 
 AGS = bindparam("ags", type_=Text)
+MITGLIEDSCHAFT = "mitgliedschaft"
 QUELLE = ("quelle_titel", "quelle_url", "herausgeber", "veroeffentlicht", "notiz")
 
 
-def _belege() -> CTE:
+def _belege(*weitere: Select[Any]) -> CTE:
     """Records that can prove a figure: tabelle, kennung, traeger, name, art, phase, datum, genauigkeit, betrag, source."""
     e, f, q, h = t.ereignis, t.foerderung, t.qualifizierung, t.haushaltsansatz
     leer = literal("")
@@ -58,7 +60,17 @@ def _belege() -> CTE:
         func.substr(cast(h.c.gueltig_von, Text), 1, 4), literal("jahr"), h.c.gueltig_bis, h.c.betrag_cent, literal("exakt"),
         *(h.c[spalte] for spalte in QUELLE),
     ).where(bekannt(h))  # fmt: skip
-    return union_all(*selects, budget).cte("belege")
+    return union_all(*selects, budget, *weitere).cte("belege")
+
+
+def _mitgliedschaften() -> Select[Any]:
+    """Memberships in the columns of ``_belege``: what proves that the record of a body counts for a Kommune."""
+    m, leer = t.mitglied, literal("")
+    return select(
+        literal(m.name), m.c.kennung, m.c.sicher, m.c.lieferung_id, m.c.traeger, literal(MITGLIEDSCHAFT), leer,
+        cast(m.c.gueltig_von, Text), literal("tag"), m.c.gueltig_von, cast(null(), BigInteger), leer,
+        *(m.c[spalte] for spalte in QUELLE),
+    ).where(bekannt(m))  # fmt: skip
 
 
 def traegernamen() -> CTE:
@@ -70,27 +82,29 @@ def traegernamen() -> CTE:
     ).cte("namen")
 
 
-def nachweis(kennzahl: Kennzahl, stichtag: date, datenstand: int) -> Abfrage:
-    """The evidence of a Kennzahl: einheit, ags, landkreis, polizeidirektion, wert, sicher, and the record with its source.
+def nachweis(kennzahl: Kennzahl, auswahl: Auswahl) -> Abfrage:
+    """The evidence of a Kennzahl: einheit, ags, landkreis, polizeidirektion, wert, sicher, seit, and the record with its source.
 
-    ``lieferung_id`` brought this version of the record; ``grund`` says why, if it corrected an older one.
+    Oldest first: ``seit`` is the day from which the record counts. The membership through which a record of a body counts
+    for a Kommune is a row behind it (``art`` MITGLIEDSCHAFT). ``lieferung_id`` brought this version of the record;
+    ``grund`` says why, if it corrected an older one.
     """
-    return Abfrage(_nachweis(kennzahl), (("stichtag", stichtag), ("datenstand", datenstand)))
+    return Abfrage(_nachweis(kennzahl, bool(auswahl.handlungsfeld)), parameter(auswahl))
 
 
 @lru_cache(maxsize=64)
-def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
-    scope = Scope()
+def _nachweis(kennzahl: Kennzahl, im_handlungsfeld: bool) -> Select[Any]:
+    scope = Scope(im_handlungsfeld=im_handlungsfeld)
     fassungen = (belegzeilen(kennzahl, fassung, scope) for fassung in kennzahl.fassungen if fassung.messung)
     m = mit_raum(_wie_gezaehlt(union_all(*fassungen).subquery("belegzeilen")))
-    belege, namen = _belege(), traegernamen()
+    belege, namen = _belege(_mitgliedschaften()), traegernamen()
     ort, a = namen.alias("ort"), t.aenderung
     geaendert = and_(
         a.c.tabelle == belege.c.tabelle, a.c.kennung == belege.c.kennung, a.c.lieferung_id == belege.c.lieferung_id
     )
     return (
         select(
-            m.c.einheit, m.c.ags, m.c.landkreis, m.c.polizeidirektion, m.c.wert, m.c.sicher,
+            m.c.einheit, m.c.ags, m.c.landkreis, m.c.polizeidirektion, m.c.wert, m.c.sicher, m.c.seit,
             ort.c.name.label("kommune"), func.coalesce(namen.c.name, belege.c.traeger).label("traeger"),
             *(belege.c[s] for s in ("art", "phase", "datum", "genauigkeit", "spaetestens", "betrag_cent", "betrag_zusatz", *QUELLE)),
             belege.c.lieferung_id, a.c.grund,
@@ -99,18 +113,29 @@ def _nachweis(kennzahl: Kennzahl) -> Select[Any]:
         .outerjoin(namen, namen.c.traeger == belege.c.traeger)
         .outerjoin(ort, ort.c.traeger == m.c.ags)
         .outerjoin(a, geaendert)
-        .order_by(belege.c.spaetestens, m.c.einheit, belege.c.kennung)
+        .order_by(m.c.seit, m.c.einheit, case((belege.c.art == MITGLIEDSCHAFT, 1), else_=0), belege.c.kennung)
     )  # fmt: skip
 
 
 def _wie_gezaehlt(b: Subquery) -> Subquery:
-    """Every record with the place and the value of the unit that it counts for, as ``abfragen`` counts it."""
+    """Every record once with the place and the value of the unit that it counts for, as ``abfragen`` counts it."""
     einheit = (b.c.stichtag, b.c.einheit)
     ort_und_wert = (
         der_einheit(b, spalte, lambda hoechstes: hoechstes.over(partition_by=einheit))
         for spalte in ("ags", "landkreis", "wert")
     )
-    return select(*einheit, *ort_und_wert, b.c.sicher, b.c.beleg, b.c.belegtabelle).subquery("messung")
+    zeilen = select(*einheit, *ort_und_wert, b.c.sicher, b.c.seit, b.c.beleg, b.c.belegtabelle, b.c.mitglied).cte(
+        "zeilen"
+    )
+    z, mitglied = zeilen.c, t.mitglied.name
+    gruppe = (z.stichtag, z.einheit, z.ags, z.landkreis, z.wert)
+    einzelne = union_all(
+        select(*gruppe, z.sicher, z.seit, z.beleg, z.belegtabelle),
+        select(*gruppe, z.sicher, z.seit, z.mitglied, literal(mitglied)).where(z.mitglied.is_not(None)),
+    ).subquery("einzelne")
+    je_beleg = [spalte for spalte in einzelne.c if spalte.key not in ("sicher", "seit")]
+    sicher = func.max(einzelne.c.sicher).label("sicher")
+    return select(*je_beleg, sicher, erster_tag(einzelne)).group_by(*je_beleg).subquery("messung")
 
 
 @frage("ags", "stichtag", "datenstand")

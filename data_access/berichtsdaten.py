@@ -1,25 +1,34 @@
 """Which questions may the product ask of the reporting database?"""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from data_access import abfragen, belege, register
-from data_access.ausgaben import ausgaben
-from data_access.begruendung import Weg
+from data_access import abfragen, belege, lehrgaenge, register, verzeichnis, wahl
+from data_access.ausgaben import anzahl_ausgaben, ausgaben
+from data_access.begruendung import Weg, begruendung
 from data_access.bewertung import Bewertung
 from data_access.engine import Read
+from data_access.foerderdaten import Foerderdaten
 from data_access.katalog import KATALOG
+from data_access.lieferstand import Lieferstand
+from data_access.raetedaten import Raetedaten
+from data_access.raeume import raeume
 from data_access.raum import SPALTEN, im_raum, summe_je, summen_je_raum
+from data_access.stammdaten import Stammdaten
 from data_access.stufen import mit_stufe
+from data_access.traegerdaten import Traegerdaten
 from domain.aenderung import Begruendung, vergleichbar
-from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
+from domain.auswahl import NICHT_ZUGEORDNET, PROGRAMMSTART, Auswahl, Ebene
 from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
 from domain.widerspruch import Widerspruch
+
+# Since the programme began, whatever day a delivery claims: SQLite joins at most 500 days in one question.
+_MONATSENDEN = tuple(tag.date() for tag in pd.date_range(PROGRAMMSTART, periods=480, freq="ME"))
 
 
 class Berichtsdaten:
@@ -32,18 +41,43 @@ class Berichtsdaten:
         self._read = read
         self.katalog = katalog
 
+    @cached_property
+    def foerderung(self) -> Foerderdaten:
+        """The questions about single funding cases."""
+        return Foerderdaten(self._read)
+
+    @cached_property
+    def lieferstand(self) -> Lieferstand:
+        """The questions about deliveries, freshness and records that look wrong."""
+        return Lieferstand(self._read)
+
+    @cached_property
+    def raete(self) -> Raetedaten:
+        """The questions about single prevention councils."""
+        return Raetedaten(self._read)
+
+    @cached_property
+    def traeger(self) -> Traegerdaten:
+        """The questions about bodies that are no Kommune."""
+        return Traegerdaten(self._read)
+
+    @cached_property
+    def stammdaten(self) -> Stammdaten:
+        """The questions about a single Kommune or body."""
+        return Stammdaten(self._read)
+
     # --- what is known -------------------------------------------------------------------------------------------
 
     def neuester_datenstand(self) -> int:
         """Number of the newest delivery; asked anew each time."""
-        nummer = self._read(abfragen.neueste_lieferung())["id"].iloc[0]
+        nummer = self._read(verzeichnis.neueste_lieferung())["id"].iloc[0]
         if nummer is None or pd.isna(nummer):
             raise Datenfehler("Die Datenbank enthält noch keine Lieferung. Abhilfe: „asskomm init“ aufrufen.")
         return int(nummer)
 
     def lieferungen(self, datenstand: int) -> pd.DataFrame:
-        """id, kennung, titel, herausgeber, stand, uebung, eingelesen_am, pruefsumme, notiz; oldest first."""
-        return self._read(abfragen.lieferungen(datenstand))
+        """id, kennung, titel, herausgeber, stand, uebung, mitgeliefert, eingelesen_am, pruefsumme, notiz; oldest first."""
+        return self._read(verzeichnis.lieferungen(datenstand))
 
     def neuester_stichtag(self, datenstand: int) -> date:
         """The last day up to which the deliveries claim to report."""
@@ -55,36 +89,26 @@ class Berichtsdaten:
         return bool(self.lieferungen(datenstand)["uebung"].any())
 
     def pruefe(self, auswahl: Auswahl) -> None:
-        """Eingabefehler when the Auswahl names a Datenstand or an area that does not exist."""
-        neuester = self.neuester_datenstand()
-        if not 1 <= auswahl.datenstand <= neuester:
-            raise Eingabefehler(
-                f"Den Datenstand {auswahl.datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben."
-            )
-        for name in auswahl.polizeidirektionen:
-            if name not in POLIZEIDIREKTIONEN:
-                raise Eingabefehler(
-                    f"Unbekannte Polizeidirektion „{name}“. Abhilfe: eine von {', '.join(POLIZEIDIREKTIONEN)} angeben."
-                )
-        for schluessel in auswahl.landkreise:
-            self.landkreis(schluessel, auswahl.datenstand)
+        """Eingabefehler when the Auswahl names a Datenstand, an area or a Handlungsfeld that does not exist."""
+        wahl.pruefe(self._read, auswahl, self.neuester_datenstand())
 
     def landkreis(self, eingabe: str, datenstand: int) -> str:
         """The key of a Kreis given by key or by name; Eingabefehler with the candidates otherwise."""
-        kreise = self._read(abfragen.landkreise(datenstand))
-        gefunden = kreise[(kreise["landkreis"] == eingabe) | (kreise["name"] == eingabe)]
-        if len(gefunden) != 1:
-            namen = "; ".join(
-                f"{name} ({schluessel})" for schluessel, name in zip(kreise["landkreis"], kreise["name"], strict=True)
-            )
-            raise Eingabefehler(f"Unbekannter Landkreis „{eingabe}“. Abhilfe: Name oder Schlüssel angeben: {namen}.")
-        return str(gefunden["landkreis"].iloc[0])
+        return wahl.landkreis(self._read, eingabe, datenstand)
+
+    def handlungsfelder(self, datenstand: int) -> tuple[str, ...]:
+        """Every Handlungsfeld that a record names, in alphabetical order."""
+        return wahl.handlungsfelder(self._read, datenstand)
+
+    def mit_groessenklassen(self, auswahl: Auswahl) -> Auswahl:
+        """The Auswahl with the Kommunen of its size classes; every Auswahl that has some must pass here once."""
+        return wahl.mit_groessenklassen(self._read, auswahl)
 
     # --- figures -------------------------------------------------------------------------------------------------
 
     def messung(self, auswahl: Auswahl) -> pd.DataFrame:
         """kennzahl, einheit, ags, landkreis, polizeidirektion, wert, sicher: the units of all Kennzahlen in the area."""
-        return im_raum(self._read(abfragen.messung(self.katalog, auswahl.stichtag, auswahl.datenstand)), auswahl)
+        return im_raum(self._read(abfragen.messung(self.katalog, auswahl)), auswahl)
 
     def werte(self, kennzahl: Kennzahl, auswahl: Auswahl, ebene: Ebene) -> pd.DataFrame:
         """raum, belegt, vorbehalt: certain and doubtful units per area; "nicht zugeordnet" closes the sum."""
@@ -105,28 +129,16 @@ class Berichtsdaten:
         """The values of all Kennzahlen for each area of a level within the Auswahl, areas without records included."""
         if ebene is Ebene.LAND:
             return list(self.messwerte(auswahl).values())
-        einheiten, raeume, spalte = self.messung(auswahl), self._raeume(auswahl, ebene), SPALTEN[ebene]
-        gelistet = einheiten[spalte].isin([schluessel for schluessel, _ in raeume])
+        einheiten, orte, spalte = self.messung(auswahl), raeume(self._read, auswahl, ebene), SPALTEN[ebene]
+        gelistet = einheiten[spalte].isin([schluessel for schluessel, _ in orte])
         summen = summe_je(
             einheiten.assign(**{spalte: einheiten[spalte].where(gelistet, "")}), [spalte, "kennzahl", "sicher"]
         )
         ergebnis, bewertung = list[Messwert](), Bewertung(self._read, auswahl)
-        for schluessel, name in (*raeume, ("", NICHT_ZUGEORDNET)):
+        for schluessel, name in (*orte, ("", NICHT_ZUGEORDNET)):
             eigene = {(k, s): wert for (r, k, s), wert in summen.items() if r == schluessel}
-            ergebnis += [bewertung.messwert(kennzahl, eigene, ebene, name) for kennzahl in self.katalog]
+            ergebnis += [bewertung.messwert(kennzahl, eigene, ebene, name, schluessel) for kennzahl in self.katalog]
         return ergebnis
-
-    def _raeume(self, auswahl: Auswahl, ebene: Ebene) -> list[tuple[str, str]]:
-        """Key and name of the areas of a level within the Auswahl."""
-        kommunen = im_raum(self._read(abfragen.kommunen(auswahl.stichtag, auswahl.datenstand)), auswahl)
-        schluessel, name = {
-            Ebene.POLIZEIDIREKTION: ("polizeidirektion", "polizeidirektion"),
-            Ebene.LANDKREIS: ("landkreis", "kreis"),
-            Ebene.KOMMUNE: ("ags", "name"),
-        }[ebene]
-        kommunen = kommunen.dropna(subset=schluessel)
-        paare = sorted(set(zip(kommunen[schluessel], kommunen[name], strict=True)))
-        return [(str(s), str(n)) for s, n in paare]
 
     def fassung_am(self, kennzahl: Kennzahl, auswahl: Auswahl) -> Kennzahl:
         """The definition of a Kennzahl that applies to the Stichtag, as known at the Datenstand."""
@@ -147,20 +159,24 @@ class Berichtsdaten:
         """Every published figure known at the Datenstand, also those that mean no Kennzahl; by as-of date."""
         return register.zahlenregister(self._read, datenstand)
 
-    def widersprueche(self, datenstand: int) -> tuple[Widerspruch, ...]:
-        """What in the Zahlenregister cannot all be true, newest first."""
-        return register.widersprueche(self._read, datenstand)
+    def widersprueche(self, auswahl: Auswahl) -> tuple[Widerspruch, ...]:
+        """What of all that was published up to the Stichtag cannot be true together, oldest first."""
+        return register.widersprueche(self._read, auswahl.datenstand, auswahl.stichtag)
 
     def ausgaben(self, datenstand: int) -> pd.DataFrame:
         """Every figure that left the product (table ``ausgabe``), newest first; asked anew each time."""
         return self._read(ausgaben(datenstand))
+
+    def anzahl_ausgaben(self) -> int:
+        """How many figures left the product until now; asked anew each time."""
+        return int(self._read(anzahl_ausgaben())["anzahl"].iloc[0])
 
     # --- course, map, proof --------------------------------------------------------------------------------------
 
     def verlauf(self, kennzahlen: Sequence[Kennzahl], auswahl: Auswahl) -> pd.DataFrame:
         """kennzahl, stichtag, wert: certain units at each month's end up to the Stichtag, and at the Stichtag itself."""
         monatsenden = self._monatsenden(auswahl.datenstand)
-        monate = im_raum(self._read(abfragen.verlauf(tuple(kennzahlen), monatsenden, auswahl.datenstand)), auswahl)
+        monate = im_raum(self._read(abfragen.verlauf(tuple(kennzahlen), monatsenden, auswahl)), auswahl)
         frueher = monate[monate["stichtag"] < auswahl.stichtag]
         heute = self.messung(auswahl)
         gefragt = heute["kennzahl"].isin([kennzahl.schluessel for kennzahl in kennzahlen])
@@ -168,11 +184,12 @@ class Berichtsdaten:
         alle = pd.concat([frueher, heute[frueher.columns]])
         return alle.groupby(["kennzahl", "stichtag"])["wert"].sum().reset_index()
 
-    def staende(self, kennzahl: Kennzahl, auswahl: Auswahl, stichtage: tuple[date, ...]) -> list[Messwert]:
-        """The value of each Stichtag at each Datenstand up to the chosen one, oldest Datenstand first."""
+    def staende(self, kennzahl: Kennzahl, auswahl: Auswahl, stichtage: tuple[date, ...], davor: int) -> list[Messwert]:
+        """The value of each Stichtag at the chosen Datenstand and the ``davor`` before it, oldest Datenstand first."""
         ergebnis = []
-        for datenstand in range(1, auswahl.datenstand + 1):
-            zeilen = im_raum(self._read(abfragen.verlauf((kennzahl,), stichtage, datenstand)), auswahl)
+        for datenstand in range(max(1, auswahl.datenstand - davor), auswahl.datenstand + 1):
+            damals = auswahl.mit(datenstand=datenstand)
+            zeilen = im_raum(self._read(abfragen.verlauf((kennzahl,), stichtage, damals)), auswahl)
             belegt = summe_je(zeilen, ["stichtag"])
             for tag in stichtage:
                 dann = auswahl.mit(stichtag=tag, datenstand=datenstand)
@@ -182,8 +199,7 @@ class Berichtsdaten:
 
     def _monatsenden(self, datenstand: int) -> tuple[date, ...]:
         ende = self.neuester_stichtag(datenstand)
-        erste = pd.date_range(PROGRAMMSTART, ende + timedelta(days=1), freq="MS")
-        return tuple((tag - timedelta(days=1)).date() for tag in erste if tag.date() > PROGRAMMSTART)
+        return tuple(tag for tag in _MONATSENDEN if tag <= ende) or _MONATSENDEN[:1]
 
     def kommunen(self, auswahl: Auswahl) -> pd.DataFrame:
         """ags, name, landkreis, kreis, polizeidirektion, einwohner, einwohner_stand, lon, lat, stufe, rat; by name.
@@ -191,22 +207,30 @@ class Berichtsdaten:
         ``stufe`` is a domain.stufe.Stufe as integer, ``rat`` says whether a council has its seat there. One row for each
         Kommune that exists on the Stichtag, whether or not anything is known of it.
         """
-        kommunen = im_raum(self._read(abfragen.kommunen(auswahl.stichtag, auswahl.datenstand)), auswahl)
+        kommunen = im_raum(self._read(abfragen.kommunen(auswahl)), auswahl)
         return mit_stufe(kommunen, self.messung(auswahl))
 
     def kommunenverzeichnis(self, datenstand: int) -> pd.DataFrame:
         """ags, name, kreis, gueltig_von, gueltig_bis of every Kommune of any time; by name."""
-        return self._read(abfragen.kommunenverzeichnis(datenstand))
+        return self._read(verzeichnis.kommunenverzeichnis(datenstand))
+
+    def traegerverzeichnis(self, datenstand: int) -> pd.DataFrame:
+        """traeger, name, art of every body that is no Kommune; by name."""
+        return self._read(verzeichnis.traeger(datenstand))
 
     def ereignisse(self, ags: str, auswahl: Auswahl) -> pd.DataFrame:
         """Records of one Kommune and its bodies up to the Stichtag, oldest first, with their sources."""
         return self._read(belege.ereignisse(ags, auswahl.stichtag, auswahl.datenstand))
 
+    def lehrgaenge(self, auswahl: Auswahl) -> pd.DataFrame:
+        """lehrgang, qualifizierungsstand, personen, dates, sicher, source: courses up to the Stichtag, oldest first."""
+        return im_raum(self._read(lehrgaenge.lehrgaenge(auswahl)), auswahl)
+
     def nachweis(self, kennzahl: Kennzahl, auswahl: Auswahl) -> pd.DataFrame:
         """The records behind a Kennzahl in the area: one row per record, ``einheit`` says what it counts as."""
         if kennzahl.messung is None:
             return pd.DataFrame()
-        return im_raum(self._read(belege.nachweis(kennzahl, auswahl.stichtag, auswahl.datenstand)), auswahl)
+        return im_raum(self._read(belege.nachweis(kennzahl, auswahl)), auswahl)
 
     # --- why a figure changed ------------------------------------------------------------------------------------
 
@@ -220,6 +244,6 @@ class Berichtsdaten:
         damals, jetzt = self.messwerte(von), self.messwerte(bis)
         weg = Weg(lru_cache(maxsize=None)(self._read), self.fassung_am, self.katalog, von, bis)
         return tuple(
-            Begruendung(jetzt[k.schluessel].kennzahl, damals[k.schluessel], jetzt[k.schluessel], weg.eintraege(k))
+            begruendung(jetzt[k.schluessel].kennzahl, damals[k.schluessel], jetzt[k.schluessel], weg.eintraege(k))
             for k in self.katalog
         )

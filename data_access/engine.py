@@ -9,13 +9,21 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Select, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from domain.fehler import Datenfehler, Dienstfehler, Eingabefehler
+from domain.fehler import Datenfehler, Dienstfehler, Eingabefehler, Fehler
 
 _ADRESSE = (
     "ASSKOMM_DATABASE_URL ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Abhilfe: etwa "
     "postgresql://nutzer:passwort@host/datenbank oder sqlite:////pfad/asskomm.sqlite angeben."
 )
 _ZU_ALT = "Die Datenbank ist älter als diese Fassung des Programms. Abhilfe: „asskomm init“ aufrufen."
+_LEER = "Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen."
+_SCHREIBGESCHUETZT = (
+    "Die Datenbank darf nicht beschrieben werden; nichts wurde geändert. Abhilfe: in ASSKOMM_DATABASE_URL eine Datenbank "
+    "oder einen Nutzer mit Schreibrecht angeben."
+)
+_KEIN_LESERECHT = (
+    "Die Datenbank darf nicht gelesen werden. Abhilfe: dem Nutzer in ASSKOMM_DATABASE_URL das Leserecht geben."
+)
 
 
 class Abfrage(NamedTuple):
@@ -80,28 +88,32 @@ def schreibend(maschine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def dienst_erreichbar() -> Iterator[None]:
-    """Turn a lost or missing database into an error of ours."""
+    """Turn a database that is lost, missing, too old or not ours to use into an error of ours; anything else is a surprise."""
     try:
         yield
-    except OperationalError as fehler:
-        grund = str(fehler.orig).strip().splitlines()[0] if fehler.orig else str(fehler)
-        if "no such table" in grund:
-            raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
-        if "no such column" in grund or "has no column" in grund:
-            raise Datenfehler(_ZU_ALT) from fehler
-        raise Dienstfehler(
-            f"Die Datenbank ist nicht erreichbar ({grund}). Abhilfe: ASSKOMM_DATABASE_URL prüfen."
-        ) from fehler
     except DBAPIError as fehler:
-        if "UndefinedTable" in type(fehler.orig).__name__:
-            raise Datenfehler("Die Datenbank ist leer. Abhilfe: „asskomm init“ aufrufen.") from fehler
-        if "UndefinedColumn" in type(fehler.orig).__name__:
-            raise Datenfehler(_ZU_ALT) from fehler
-        if "not a database" in str(fehler.orig):
-            raise Dienstfehler(
-                "Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen."
-            ) from fehler
+        if unser := _als_fehler(fehler):
+            raise unser from fehler
         raise
+
+
+def _als_fehler(fehler: DBAPIError) -> Fehler | None:
+    """SQLite tells the cause in words, psycopg by the name of the class."""
+    grund = str(fehler.orig).strip().splitlines()[0] if str(fehler.orig).strip() else type(fehler.orig).__name__
+    art = type(fehler.orig).__name__
+    if "no such table" in grund or art == "UndefinedTable":
+        return Datenfehler(_LEER)
+    if "no such column" in grund or "has no column" in grund or art == "UndefinedColumn":
+        return Datenfehler(_ZU_ALT)
+    if "not a database" in grund:
+        return Dienstfehler("Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen.")
+    if art == "InsufficientPrivilege" and (fehler.statement or "").lstrip().upper().startswith(("SELECT", "WITH")):
+        return Dienstfehler(_KEIN_LESERECHT)
+    if "readonly database" in grund or art in ("InsufficientPrivilege", "ReadOnlySqlTransaction"):
+        return Dienstfehler(_SCHREIBGESCHUETZT)
+    if isinstance(fehler, OperationalError):
+        return Dienstfehler(f"Die Datenbank ist nicht erreichbar ({grund}). Abhilfe: ASSKOMM_DATABASE_URL prüfen.")
+    return None
 
 
 def statistik_auffrischen(maschine: Engine) -> None:

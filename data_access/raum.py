@@ -11,14 +11,18 @@ SPALTEN = {Ebene.POLIZEIDIREKTION: "polizeidirektion", Ebene.LANDKREIS: "landkre
 
 
 def im_raum(frame: pd.DataFrame, auswahl: Auswahl) -> pd.DataFrame:
-    """The rows within the chosen directorates and Kreise: the one place where the chosen area is interpreted.
+    """The rows within the chosen directorates, Kreise and size classes: the one place where the area is interpreted.
 
-    ``frame`` has the columns ``polizeidirektion`` and ``landkreis`` (key). Both choices together narrow the area.
+    ``frame`` has the columns ``polizeidirektion``, ``landkreis`` (key) and, when size classes are chosen, ``ags``: a body
+    belongs to the Kommune of its seat. All choices together narrow the area.
     """
     if auswahl.polizeidirektionen:
         frame = frame[frame["polizeidirektion"].isin(auswahl.polizeidirektionen)]
     if auswahl.landkreise:
         frame = frame[frame["landkreis"].isin(auswahl.landkreise)]
+    if auswahl.groessenklassen:
+        assert auswahl.kommunen is not None, "Berichtsdaten.mit_groessenklassen was not asked"
+        frame = frame[frame["ags"].isin(auswahl.kommunen)]
     return frame
 
 

@@ -3,13 +3,14 @@
 A Datenstand cannot change, so these answers are kept for as long as the process lives.
 """
 
+from bisect import bisect_right
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from data_access import abfragen
+from data_access import verzeichnis
 from data_access.engine import Read
 from domain.auswahl import Ebene
 from domain.kennzahl import Kennzahl
@@ -24,7 +25,7 @@ Bestand = dict[tuple[str, Ebene, str], tuple[Veroeffentlichung, ...]]
 def zahlenregister(read: Read, datenstand: int) -> tuple[Veroeffentlichung, ...]:
     """Every published figure that was known at a Datenstand, contradictions included, by as-of date."""
     return tuple(
-        _als_veroeffentlichung(zeile) for zeile in read(abfragen.veroeffentlichungen(datenstand)).to_dict("records")
+        _als_veroeffentlichung(zeile) for zeile in read(verzeichnis.veroeffentlichungen(datenstand)).to_dict("records")
     )
 
 
@@ -40,10 +41,16 @@ def _als_veroeffentlichung(zeile: dict[Any, Any]) -> Veroeffentlichung:
     return Veroeffentlichung(**felder | genau)
 
 
+def widersprueche(read: Read, datenstand: int, stichtag: date) -> tuple[Widerspruch, ...]:
+    """What cannot all be true among the figures that were published up to a day, as known at a Datenstand."""
+    alle = zahlenregister(read, datenstand)
+    return _widersprueche(read, datenstand, bisect_right(alle, stichtag, key=lambda v: v.stand_bis))
+
+
 @lru_cache(maxsize=64)
-def widersprueche(read: Read, datenstand: int) -> tuple[Widerspruch, ...]:
-    """What cannot all be true among the published figures of a Datenstand."""
-    return pruefe(zahlenregister(read, datenstand))
+def _widersprueche(read: Read, datenstand: int, anzahl: int) -> tuple[Widerspruch, ...]:
+    """The same among the oldest figures; a day on which nothing was published needs no new check."""
+    return pruefe(zahlenregister(read, datenstand)[:anzahl])
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +66,7 @@ def bestand(read: Read, datenstand: int) -> Bestand:
 @lru_cache(maxsize=64)
 def vollstaendig_ab(read: Read, datenstand: int) -> dict[str, date]:
     """Kennzahl -> first Stichtag for which its records are complete."""
-    erklaert = read(abfragen.vollstaendigkeit(datenstand))
+    erklaert = read(verzeichnis.vollstaendigkeit(datenstand))
     return dict(zip(erklaert["kennzahl"], erklaert["gueltig_von"], strict=True))
 
 
@@ -67,7 +74,7 @@ def vollstaendig_ab(read: Read, datenstand: int) -> dict[str, date]:
 def _fassungen(read: Read, datenstand: int) -> dict[str, tuple[tuple[date, int, str], ...]]:
     """Kennzahl -> (first Stichtag, number of its definition, note), oldest first."""
     je_kennzahl: dict[str, list[tuple[date, int, str]]] = {}
-    for f in read(abfragen.fassungen(datenstand)).itertuples():
+    for f in read(verzeichnis.fassungen(datenstand)).itertuples():
         je_kennzahl.setdefault(str(f.kennzahl), []).append((f.gueltig_von, int(f.fassung), str(f.notiz)))  # type: ignore[arg-type]
     return {schluessel: tuple(liste) for schluessel, liste in je_kennzahl.items()}
 

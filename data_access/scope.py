@@ -4,6 +4,7 @@ A ``Scope`` holds named CTEs for a Datenstand and one or more Stichtage. Every C
 same SQL answers one day and a whole course of days.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,12 +32,14 @@ from sqlalchemy import (
 )
 
 from data_access import tabellen as t
+from domain.ereignis import Ereignisart
 
 AGS_LAENGE = 8  # keys of other Traeger have another length; the loader refuses eight digits for them
 
 
 TAG: BindParameter[date] = bindparam("stichtag", type_=Date)
 DATENSTAND: BindParameter[int] = bindparam("datenstand", type_=Integer)
+HANDLUNGSFELD: BindParameter[str] = bindparam("handlungsfeld", type_=Text)  # as ``als_muster`` writes it
 EINGESETZT = "NOT MATERIALIZED"  # each figure reads its own rows through an index instead of a copy of all known rows
 
 
@@ -51,9 +54,11 @@ class Scope:
     """The building blocks of every Kennzahl: what holds on each of ``tage``, as known at DATENSTAND.
 
     Days and Datenstand are parameters, so each select is built and compiled once and asked for any day.
+    ``im_handlungsfeld``: only records that name HANDLUNGSFELD; what cannot name one is left out.
     """
 
     tage: tuple[BindParameter[date], ...] = (TAG,)
+    im_handlungsfeld: bool = False
 
     @cached_property
     def stichtage(self) -> CTE:
@@ -72,8 +77,18 @@ class Scope:
         """Rows of a table with ``spaetestens`` that certainly had happened on each Stichtag, doubtful ones included."""
         tag = self.stichtage.c.stichtag
         return select(tag, *(tabelle.c[spalte] for spalte in spalten), literal(tabelle.name).label("tabelle")).where(
-            bekannt(tabelle), tabelle.c.spaetestens <= tag
+            bekannt(tabelle), tabelle.c.spaetestens <= tag, *self._handlungsfeld(tabelle)
         )
+
+    def _handlungsfeld(self, tabelle: Table) -> tuple[ColumnElement[bool], ...]:
+        if not self.im_handlungsfeld:
+            return ()
+        if "handlungsfelder" not in tabelle.c:
+            return (tabelle.c.kennung.is_(None),)  # never: it names none
+        nennt_es: ColumnElement[bool] = (";" + tabelle.c.handlungsfelder + ";").like(HANDLUNGSFELD, escape="\\")
+        if tabelle is t.ereignis:  # what ends something ends it in every Handlungsfeld
+            nennt_es = or_(nennt_es, t.ereignis.c.art == Ereignisart.KPR_AUFGELOEST)
+        return (nennt_es,)
 
     @cached_property
     def kommune(self) -> CTE:
@@ -133,7 +148,8 @@ class Scope:
         """stichtag, kennung, betrag_cent, sicher, tabelle, spaetestens: budgets whose period contains the Stichtag."""
         h = t.haushaltsansatz
         beginn = h.c.gueltig_von.label("spaetestens")
-        return self.gueltig(h, ("kennung", "betrag_cent", "sicher")).add_columns(beginn).cte("haushaltsansatz_am")
+        zeilen = self.gueltig(h, ("kennung", "betrag_cent", "sicher")).where(*self._handlungsfeld(h))
+        return zeilen.add_columns(beginn).cte("haushaltsansatz_am")
 
     @cached_property
     def einwohner(self) -> CTE:
@@ -153,6 +169,12 @@ class Scope:
         neueste = select(j.stichtag, j.ags, func.max(j.stand).label("stand")).group_by(j.stichtag, j.ags).subquery()
         ist_neuester = and_(*(j[spalte] == neueste.c[spalte] for spalte in ("stichtag", "ags", "stand")))
         return select(je_stand).join(neueste, ist_neuester).cte("einwohner_am")
+
+
+def als_muster(handlungsfeld: str) -> str:
+    """The value of HANDLUNGSFELD: a pattern that finds the name in a list separated by semicolons."""
+    woertlich = re.sub(r"([%_\\])", r"\\\1", handlungsfeld)
+    return f"%;{woertlich};%"
 
 
 def gilt_am(tabelle: FromClause, tag: ColumnElement[date]) -> ColumnElement[bool]:

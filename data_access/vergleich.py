@@ -5,18 +5,22 @@ old day (knowledge), then the definition of that day, then what happened between
 the new day. Every unit that differs in a step is one entry, so the entries add up to the difference by construction.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data_access.raum import im_raum
-from domain.aenderung import Eintrag, Grund
+from domain.aenderung import Aenderungsart, Eintrag, Grund
 from domain.auswahl import Auswahl
-from domain.kennzahl import Kennzahl, Zaehleinheit
+from domain.ereignis import Ereignisart
+from domain.kennzahl import Kennzahl
 
-JE_KOMMUNE = (Zaehleinheit.KOMMUNE, Zaehleinheit.EINWOHNER)
+Zeile = tuple[str, str]  # the record that proves a unit, and the membership that it needs or ""
+Umstand = tuple[str, str]  # a record, and what it says that matters
+_KEINE: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,76 @@ class Zaehlung:
     im_land: frozenset[str]
     unsicher: frozenset[str]
 
+    def kennt(self, einheit: str) -> bool:
+        """Whether anything speaks of the unit, a doubtful record included."""
+        return einheit in self.im_land or einheit in self.unsicher
+
+
+@dataclass(frozen=True)
+class Belege:
+    """On which records the units of one Kennzahl rest at one point: the rows of each unit, and the records of each row."""
+
+    zeilen: Mapping[str, frozenset[Zeile]]
+    umstaende: Mapping[Zeile, frozenset[Umstand]]
+
+    def der(self, einheit: str) -> frozenset[Zeile]:
+        return self.zeilen.get(einheit, _KEINE)
+
+    def hinter(self, zeilen: frozenset[Zeile]) -> frozenset[Umstand]:
+        return frozenset(umstand for zeile in zeilen for umstand in self.umstaende.get(zeile, _KEINE))
+
+
+class Wandel(NamedTuple):
+    """What became of one record between two Datenstände: a row of ``wissen.veraenderte_belege``."""
+
+    tabelle: str
+    art: str
+    neu: bool
+    entfallen: bool
+    erste: int
+    letzte: int
+    herausgeber: str
+    quelle_titel: str
+
+    def satz(self, gruende: Iterable[str]) -> str:
+        """``Mitgliedschaft: zurückgezogen mit Datenstand 2: Irrtum (SMI: Liste)``: the record, what happened, its source."""
+        wort = Ereignisart(self.art).wort if self.art else _BELEGWORTE[self.tabelle]
+        was = [*([f"nachgetragen mit Datenstand {self.erste}"] if self.neu else []), *gruende]
+        ohne_grund = Aenderungsart.ZURUECKGEZOGEN if self.entfallen else Aenderungsart.GEAENDERT
+        quelle = ": ".join(filter(None, (self.herausgeber, self.quelle_titel)))
+        alles = ", ".join(was or [f"{ohne_grund} mit Datenstand {self.letzte}"])
+        return f"{wort}: {alles}" + (f" ({quelle})" if quelle else "")
+
+
+_BELEGWORTE = {
+    "foerderung": "Förderung", "qualifizierung": "Lehrgang", "haushaltsansatz": "Haushaltsansatz",
+    "mitglied": "Mitgliedschaft", "traeger": "Träger", "kommune": "Kommune", "zustaendigkeit": "Zuständigkeit",
+    "gebietsaenderung": "Zusammenschluss", "einwohner": "Einwohnerzahl",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Wissen:
-    """What became known between two Datenstände: which records are new, which are gone, and the reasons given."""
+    """What became known between two Datenstände: the records that changed, and the reasons that deliveries gave."""
 
-    neue: frozenset[str]
-    entfallene: frozenset[str]
-    gruende: Mapping[str, str]
+    wandel: Mapping[str, Wandel]
+    gruende: Mapping[str, list[str]]
+
+    def neu(self, beleg: str) -> bool:
+        return beleg in self.wandel and self.wandel[beleg].neu
+
+    def entfallen(self, beleg: str) -> bool:
+        return beleg in self.wandel and self.wandel[beleg].entfallen
+
+    def entscheidende(self, einheit: str, vorher: Belege, nachher: Belege) -> list[str]:
+        """The records that changed and now say something else about the unit, or about what counted as this unit."""
+        zeilen = vorher.der(einheit) | nachher.der(einheit)
+        verschieden = vorher.hinter(zeilen) ^ nachher.hinter(zeilen)
+        return sorted({beleg for beleg, _ in verschieden if beleg in self.wandel})
+
+    def bemerkung(self, belege: Iterable[str]) -> str:
+        """What became of each record, and why; several that say the same are named once."""
+        return "; ".join(dict.fromkeys(self.wandel[beleg].satz(self.gruende.get(beleg, [])) for beleg in belege))
 
 
 def zaehlung(einheiten: pd.DataFrame, kennzahl: Kennzahl, auswahl: Auswahl) -> Zaehlung:
@@ -68,35 +134,38 @@ def _unterschiede(vorher: Zaehlung, nachher: Zaehlung) -> Iterator[tuple[str, in
 
 
 def durch_wissen(
-    vorher: Zaehlung, nachher: Zaehlung, wissen: Wissen, belege: Mapping[str, frozenset[str]]
+    vorher: Zaehlung, nachher: Zaehlung, wissen: Wissen, belege_vorher: Belege, belege_nachher: Belege
 ) -> Iterator[tuple[str, int, Grund, str]]:
-    """Unit, contribution, reason and remark of what is known differently of the same day.
-
-    ``belege`` names the records behind each unit, before and after.
-    """
+    """Unit, contribution, reason and remark of what is known differently of the same day."""
     for einheit, beitrag in _unterschiede(vorher, nachher):
-        eigene = belege.get(einheit, frozenset())
-        bemerkung = "; ".join(sorted({wissen.gruende[beleg] for beleg in eigene if beleg in wissen.gruende}))
-        schon_da = einheit in vorher.im_land | vorher.unsicher
-        noch_da = einheit in nachher.im_land | nachher.unsicher
-        if not schon_da and eigene and eigene <= wissen.neue:
-            yield einheit, beitrag, Grund.NACHGETRAGEN, bemerkung
-        elif not noch_da and eigene and eigene <= wissen.entfallene:
-            yield einheit, beitrag, Grund.ZURUECKGEZOGEN, bemerkung
+        belege = wissen.entscheidende(einheit, belege_vorher, belege_nachher)
+        erschien = not vorher.kennt(einheit) and _jede(belege_nachher.der(einheit), wissen.neu)
+        verschwand = not nachher.kennt(einheit) and _jede(belege_vorher.der(einheit), wissen.entfallen)
+        if erschien or (belege and all(map(wissen.neu, belege))):
+            grund = Grund.NACHGETRAGEN
+        elif verschwand or (belege and all(map(wissen.entfallen, belege))):
+            grund = Grund.ZURUECKGEZOGEN
         else:
-            yield einheit, beitrag, Grund.BERICHTIGT, bemerkung
+            grund = Grund.BERICHTIGT
+        yield einheit, beitrag, grund, wissen.bemerkung(belege)
+
+
+def _jede(zeilen: Collection[Zeile], so: Callable[[str], bool]) -> bool:
+    """Whether there are rows, and each one rests on a record that is like this."""
+    return bool(zeilen) and all(any(map(so, zeile)) for zeile in zeilen)
 
 
 def durch_zeit(
     vorher: Zaehlung, nachher: Zaehlung, nachfolger: Mapping[str, str]
 ) -> Iterator[tuple[str, int, Grund, str]]:
-    """Unit, contribution, reason and remark of what happened between two days; ``nachfolger`` of merged Kommunen."""
+    """Unit, contribution, reason and remark of what happened between two days; ``nachfolger`` of those merged meanwhile."""
     aufgegangen = {alt: neu for alt, neu in nachfolger.items() if alt in vorher.im_land and neu in nachher.im_land}
-    betroffen = {*aufgegangen, *aufgegangen.values()}
+    betroffen, gewachsen = {*aufgegangen, *aufgegangen.values()}, set(nachfolger.values())
     for einheit, beitrag in _unterschiede(vorher, nachher):
-        if einheit in betroffen:
+        bleibt = einheit in vorher.im_raum and einheit in nachher.im_raum
+        if einheit in betroffen or (bleibt and einheit in gewachsen):
             yield einheit, beitrag, Grund.GEBIETSAENDERUNG, "Zusammenschluss von Kommunen"
-        elif einheit in vorher.im_raum and einheit in nachher.im_raum:
+        elif bleibt:
             yield einheit, beitrag, Grund.FORTGESCHRIEBEN, ""
         elif einheit in vorher.im_land and einheit in nachher.im_land:
             yield einheit, beitrag, Grund.GEBIETSAENDERUNG, "Zuständigkeit oder Sitz hat gewechselt"
@@ -121,6 +190,6 @@ def als_eintraege(
     eintraege = []
     for einheit, beitrag, grund, bemerkung in schritt:
         e = nachher.im_raum.get(einheit) or vorher.im_raum[einheit]
-        schluessel = einheit if kennzahl.zaehleinheit in JE_KOMMUNE else e.traeger
+        schluessel = einheit if kennzahl.je_kommune else e.traeger
         eintraege.append(Eintrag(grund, einheit, namen.get(schluessel, schluessel), beitrag, e.seit, bemerkung))
     return sorted(eintraege, key=lambda e: (e.seit, e.name, e.einheit))

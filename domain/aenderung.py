@@ -41,6 +41,19 @@ class Grund(StrEnum):
         """Behind a number: ``3 hinzugekommen``, ``3 durch Gebietsänderung``."""
         return f"durch {self}" if self is Grund.GEBIETSAENDERUNG else str(self)
 
+    @property
+    def richtung(self) -> int:
+        """What a reader takes a unit of this reason to add: +1, −1, or 0 where the word alone does not say it."""
+        return _RICHTUNG.get(self, 0)
+
+
+_RICHTUNG = {
+    Grund.NACHGETRAGEN: 1, Grund.HINZUGEKOMMEN: 1, Grund.ZURUECKGEZOGEN: -1, Grund.AUSGESCHIEDEN: -1,
+}  # fmt: skip
+NICHT_AUFGESCHLUESSELT = (
+    "Diese Veränderung lässt sich nicht aufschlüsseln: Die Einzelfälle ergeben zusammen nicht den Unterschied."
+)
+
 
 @dataclass(frozen=True)
 class Eintrag:
@@ -52,6 +65,11 @@ class Eintrag:
     beitrag: int
     seit: date | None = None
     bemerkung: str = ""
+
+    @property
+    def selbstverstaendlich(self) -> bool:
+        """Whether the reason alone already says what the unit adds."""
+        return self.beitrag == self.grund.richtung
 
 
 @dataclass(frozen=True)
@@ -65,22 +83,29 @@ class Gruppe:
     def beitrag(self) -> int:
         return sum(eintrag.beitrag for eintrag in self.eintraege)
 
+    @property
+    def selbstverstaendlich(self) -> bool:
+        """Whether reason and number of the entries already say what they add."""
+        return all(eintrag.selbstverstaendlich for eintrag in self.eintraege)
+
 
 @dataclass(frozen=True)
 class Begruendung:
     """The difference of one Kennzahl between two choices, unit by unit, counted from certain records.
 
-    ValueError if the entries do not add up to the difference: a wrong explanation is never shown.
+    ValueError if the entries do not add up to the difference: a wrong explanation is never shown. ``hindernis`` is the
+    German sentence that stands in its place; then there are no entries.
     """
 
     kennzahl: Kennzahl
     damals: Messwert
     jetzt: Messwert
     eintraege: tuple[Eintrag, ...]
+    hindernis: str = ""
 
     def __post_init__(self) -> None:
         summe = sum(eintrag.beitrag for eintrag in self.eintraege)
-        if summe != self.differenz:
+        if summe != (0 if self.hindernis else self.differenz):
             raise ValueError(f"{self.kennzahl.schluessel}: {summe} erklärt, {self.differenz} Unterschied")
 
     @property
@@ -94,6 +119,11 @@ class Begruendung:
         alle = ((grund, tuple(e for e in self.eintraege if e.grund is grund)) for grund in Grund)
         return tuple(Gruppe(grund, eintraege) for grund, eintraege in alle if eintraege)
 
+    @property
+    def hat_inhalt(self) -> bool:
+        """Whether there is anything to explain, or to say why it cannot be."""
+        return bool(self.eintraege or self.hindernis)
+
     def betrag(self, wert: int) -> str:
         """A signed contribution as text: ``+3``, ``−20.000 €``."""
         zahl = differenz(wert)
@@ -102,17 +132,25 @@ class Begruendung:
     @property
     def satz(self) -> str:
         """``Kommunen im Verbund: belegt 24 am 06.02.2021, 31 am 11.01.2022 (+7): 8 hinzugekommen, 1 ausgeschieden.``"""
-        if not (self.eintraege or self.jetzt.belegt):
-            return f"{self.kennzahl.titel}: an beiden Tagen kein Einzelfall belegt."
+        if not (self.hat_inhalt or self.jetzt.belegt):
+            return f"{self.kennzahl.titel}: {self._ueberall} kein Einzelfall belegt."
         damals, jetzt = (f"{self.kennzahl.zahl(m.belegt)} {_wann(m, self)}" for m in (self.damals, self.jetzt))
-        aufgezaehlt = ", ".join(self._anteil(gruppe) for gruppe in self.gruppen)
-        ende = f": {aufgezaehlt}." if aufgezaehlt else "; dieselben Fälle."
+        aufgezaehlt = ", ".join(
+            f"{len(gruppe.eintraege)} {gruppe.grund.wort}{self.zusatz(gruppe)}" for gruppe in self.gruppen
+        )
+        ende = f". {self.hindernis}" if self.hindernis else f": {aufgezaehlt}." if aufgezaehlt else "; dieselben Fälle."
         return f"{self.kennzahl.titel}: belegt {damals}, {jetzt} ({self.betrag(self.differenz)}){ende}"
 
-    def _anteil(self, gruppe: Gruppe) -> str:
-        anzahl = f"{len(gruppe.eintraege)} {gruppe.grund.wort}"
-        eins_zu_eins = abs(gruppe.beitrag) == len(gruppe.eintraege)
-        return anzahl if eins_zu_eins else f"{anzahl} ({self.betrag(gruppe.beitrag)})"
+    def zusatz(self, teil: Gruppe | Eintrag) -> str:
+        """`` (−1)`` behind the reason or the name of what does not simply add or take away one; else empty."""
+        return "" if teil.selbstverstaendlich else f" ({self.betrag(teil.beitrag)})"
+
+    @property
+    def _ueberall(self) -> str:
+        """Where both values stand."""
+        if self.damals.stichtag != self.jetzt.stichtag:
+            return "an beiden Tagen"
+        return "nach beiden Datenständen" if self.damals.datenstand != self.jetzt.datenstand else "an diesem Tag"
 
 
 def _wann(messwert: Messwert, begruendung: Begruendung) -> str:
@@ -138,4 +176,4 @@ def vergleichbar(von: Auswahl, bis: Auswahl) -> str:
 
 def mit_inhalt(begruendungen: Iterable[Begruendung]) -> tuple[Begruendung, ...]:
     """Those that have anything to explain."""
-    return tuple(b for b in begruendungen if b.eintraege)
+    return tuple(b for b in begruendungen if b.hat_inhalt)

@@ -1,11 +1,14 @@
 """About which day, which knowledge and which area does a reader ask?"""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
 from urllib.parse import parse_qs, urlencode
 
+from domain.groessenklasse import klassen_text
+from domain.kreise import kreisname
 from domain.zeit import tag_lang
 
 PROGRAMMSTART = date(2019, 2, 6)
@@ -13,6 +16,7 @@ FRUEHESTER_STICHTAG = date(2019, 1, 1)
 POLIZEIDIREKTIONEN = ("Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau")
 NICHT_ZUGEORDNET = "nicht zugeordnet"
 UEBUNGSDATEN = "Übungsdaten"
+_UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 class Ebene(StrEnum):
@@ -28,9 +32,12 @@ class Ebene(StrEnum):
 class Auswahl:
     """The frozen choice of a reader; empty tuples mean the whole state.
 
-    ``landkreise`` holds the five-digit keys. ``datenstand`` is the number of the newest delivery that is known;
-    ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same one). ``veraltet``: there is a newer
-    Datenstand; ``uebung``: the data are invented for practice. Then every page, paper and file name says so.
+    ``landkreise`` holds the five-digit keys, ``groessenklassen`` the keys of domain.groessenklasse, and ``kommunen`` the
+    ags that belong to these classes on the Stichtag (``Berichtsdaten.mit_groessenklassen`` finds them): one group of
+    Kommunen for both days and the whole course. ``handlungsfeld``: only records that name it. ``datenstand`` is the number
+    of the newest delivery that is known; ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same
+    one). ``veraltet``: there is a newer Datenstand; ``uebung``: the data are invented for practice. Then every page, paper
+    and file name says so.
     """
 
     stichtag: date
@@ -41,6 +48,9 @@ class Auswahl:
     vergleichsstand: int | None = None
     veraltet: bool = False
     uebung: bool = False
+    groessenklassen: tuple[str, ...] = ()
+    kommunen: frozenset[str] | None = None
+    handlungsfeld: str = ""
 
     def mit(self, **aenderung: object) -> Self:
         """The same choice with some parts changed."""
@@ -48,7 +58,12 @@ class Auswahl:
 
     @property
     def ganzes_land(self) -> bool:
-        return not self.polizeidirektionen and not self.landkreise
+        return not self.polizeidirektionen and not self.landkreise and not self.ausschnitt
+
+    @property
+    def ausschnitt(self) -> bool:
+        """Whether only some Kommunen or records count, for which nobody publishes figures."""
+        return bool(self.groessenklassen or self.handlungsfeld)
 
     def raum(self) -> str:
         """The area in words, as it stands in a heading."""
@@ -56,8 +71,13 @@ class Auswahl:
         if len(teile) > 1:
             teile = ["Polizeidirektionen " + _aufzaehlung(self.polizeidirektionen)]
         if self.landkreise:
-            teile.append("Kreis " + _aufzaehlung(self.landkreise))
-        return ", ".join(teile) or "Freistaat Sachsen"
+            teile.append(_aufzaehlung(tuple(map(kreisname, self.landkreise))))
+        teile = teile or ["Freistaat Sachsen"]
+        if self.groessenklassen:
+            teile.append(klassen_text(self.groessenklassen))
+        if self.handlungsfeld:
+            teile.append(f"Handlungsfeld {self.handlungsfeld}")
+        return ", ".join(teile)
 
     def titel(self) -> str:
         """Area and day, as the heading of a page: ``Freistaat Sachsen am 11. Januar 2022``."""
@@ -109,20 +129,26 @@ class Auswahl:
         """The part of the link that names the area, empty for the whole state."""
         teile = [("polizeidirektion", name) for name in self.polizeidirektionen]
         teile += [("landkreis", schluessel) for schluessel in self.landkreise]
+        teile += [("groessenklasse", schluessel) for schluessel in self.groessenklassen]
+        teile += [("handlungsfeld", self.handlungsfeld)] if self.handlungsfeld else []
         return urlencode(teile)
 
     def mit_raum(self, raum_als_url: str) -> Self:
         """The same choice for an area that ``raum_als_url`` has written."""
         teile = parse_qs(raum_als_url)
         return self.mit(
-            polizeidirektionen=tuple(teile.get("polizeidirektion", ())), landkreise=tuple(teile.get("landkreis", ()))
+            polizeidirektionen=tuple(teile.get("polizeidirektion", ())),
+            landkreise=tuple(teile.get("landkreis", ())),
+            groessenklassen=tuple(teile.get("groessenklasse", ())),
+            handlungsfeld=teile.get("handlungsfeld", [""])[0],
         )
 
     def dateiname(self) -> str:
         """A speaking file name without umlauts or blanks, without ending."""
-        raum = "-".join((*self.polizeidirektionen, *self.landkreise)) or "Sachsen"
+        teile = (*self.polizeidirektionen, *self.landkreise, *self.groessenklassen, self.handlungsfeld)
+        raum = "-".join(filter(None, teile)) or "Sachsen"
         stand = "alter-datenstand" if self.veraltet else "datenstand"
-        ascii_raum = raum.replace("ö", "oe").replace(" ", "-")  # no other umlaut occurs in a directorate
+        ascii_raum = re.sub(r"[^A-Za-z0-9-]+", "-", raum.translate(_UMSCHRIFT))
         anfang = "uebungsdaten_asskomm" if self.uebung else "asskomm"
         return f"{anfang}_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
 

@@ -31,6 +31,11 @@ class Geldzustand(StrEnum):
     GEPRUEFT = "geprueft"
     ZURUECKGEFORDERT = "zurueckgefordert"
 
+    @property
+    def wort(self) -> str:
+        """As people read it: ``geprüft``."""
+        return {"geprueft": "geprüft", "zurueckgefordert": "zurückgefordert"}.get(self.value, self.value)
+
 
 class Basis(StrEnum):
     """What a value rests on."""
@@ -69,10 +74,15 @@ class Kennzahl:
     """A figure's one definition: words and SQL side by side (see ``data_access/katalog``).
 
     ``messung`` takes a ``data_access.scope.Scope`` and returns the *evidence* of the figure: a select with the columns
-    ``stichtag, einheit, ags, landkreis, wert, sicher, traeger, seit, beleg, belegtabelle``. Rows with the same
+    ``stichtag, einheit, ags, landkreis, wert, sicher, traeger, seit, beleg, belegtabelle, mitglied``. Rows with the same
     ``einheit`` count once with ``wert``; ``beleg`` names the record that proves it and ``belegtabelle`` its table,
-    ``seit`` the first day on which it is certain. It never sees the chosen area. None: there is nothing to count, the
-    figure is known from publications only.
+    ``mitglied`` the membership that it needs besides (NULL: none), ``seit`` the first day on which it is certain. It never
+    sees the chosen area. None: there is nothing to count, the figure is known from publications only.
+
+    ``beendete`` gives the evidence of units that would count if a later record had not ended them, with that record in the
+    column ``ende``. None: nothing ends a unit.
+
+    ``landesweit``: its records belong to the whole state, so for a part of it there is no answer, not even zero.
 
     A definition that changes becomes a new ``fassung``; the older records stay in ``fruehere``, oldest first. Which one
     applies to a Stichtag is said by a delivery (table ``fassung``); until then the oldest one does.
@@ -86,8 +96,10 @@ class Kennzahl:
     einzahl: str
     mehrzahl: str
     messung: Callable[[Any], Any] | None
+    beendete: Callable[[Any], Any] | None = None
     geldzustand: Geldzustand | None = None
     kumuliert: bool = True
+    landesweit: bool = False
     rechtsgrundlage: str = ""
     massgeblich: str = ""
     beispiel: Beispiel | None = None
@@ -99,6 +111,11 @@ class Kennzahl:
     def fassungen(self) -> tuple["Kennzahl", ...]:
         """Every definition that this Kennzahl ever had, oldest first, each without the others."""
         return (*self.fruehere, replace(self, fruehere=()) if self.fruehere else self)
+
+    @property
+    def je_kommune(self) -> bool:
+        """Whether each Kommune is a unit, wherever the records of a body come from."""
+        return self.zaehleinheit in (Zaehleinheit.KOMMUNE, Zaehleinheit.EINWOHNER)
 
     @property
     def in_euro(self) -> bool:

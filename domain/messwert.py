@@ -80,6 +80,7 @@ class Messwert:
 
     ``belegt`` sums the certain records, ``vorbehalt`` those that are marked as doubtful (never counted).
     ``vollstaendig`` says that the records are complete for this Kennzahl on this day; then the count is the value.
+    ``raum_schluessel``: ags of a Kommune, key of a Kreis, name of a directorate; empty for the state and for combined areas.
     """
 
     kennzahl: Kennzahl
@@ -91,6 +92,7 @@ class Messwert:
     vorbehalt: int = 0
     vollstaendig: bool = False
     veroeffentlicht: Veroeffentlichung | None = None
+    raum_schluessel: str = ""
 
     @property
     def basis(self) -> Basis:
@@ -100,6 +102,11 @@ class Messwert:
         if self.veroeffentlicht and self.belegt <= self.veroeffentlicht.wert:
             return Basis.VEROEFFENTLICHT
         return Basis.BELEGT if self.belegt else Basis.KEINE_ANGABE
+
+    @property
+    def aussage(self) -> tuple[object, ...]:
+        """What it says, apart from words and sources: two values differ if and only if this does."""
+        return self.wert, self.zusatz, self.basis, self.zeitraum, self.belegt, self.kennzahl.fassung
 
     @property
     def wert(self) -> int | None:
@@ -172,27 +179,53 @@ class Veraenderung:
 
 
 def veraenderung(neu: Messwert, alt: Messwert) -> Veraenderung:
-    """Change from ``alt`` to ``neu``; only values of one basis, period, counting unit and precision are comparable."""
+    """Change from ``alt`` to ``neu``; comparable are only values of one basis, definition, period, counting unit and precision."""
+    wann = f"nach Datenstand {alt.datenstand}" if _nur_anderes_wissen(neu, alt) else ""
     if neu.wert is None or alt.wert is None:
-        return Veraenderung(None, grund="am Vergleichstag noch keine Angabe" if neu.wert is not None else "")
+        return Veraenderung(
+            None, grund=f"{wann or 'am Vergleichstag'} noch keine Angabe" if neu.wert is not None else ""
+        )
     if neu.basis is not alt.basis:
-        return Veraenderung(None, grund=f"ohne Vergleich: damals {alt.basis}")
+        return Veraenderung(None, grund=f"ohne Vergleich: {wann or 'damals'} {alt.basis}")
+    if neu.kennzahl.fassung != alt.kennzahl.fassung:
+        fassung = f"anders definiert (Fassung {alt.kennzahl.fassung})"
+        return Veraenderung(None, grund=f"ohne Vergleich: {wann or 'damals'} {fassung}")
     if neu.kennzahl.zaehleinheit is Zaehleinheit.EINWOHNER:
         return Veraenderung(None, grund="ohne Vergleich: auch die Einwohnerzahlen ändern sich")
     if neu.basis is Basis.VEROEFFENTLICHT and neu.veroeffentlicht and alt.veroeffentlicht:
-        return _zwischen_veroeffentlichungen(neu.veroeffentlicht, alt.veroeffentlicht, neu.kennzahl)
-    wort = "belegt seit" if neu.basis is Basis.BELEGT else "seit"
-    return Veraenderung(neu.wert - alt.wert, f"{wort} {tag_kurz(alt.stichtag)}")
+        return _zwischen_veroeffentlichungen(neu, neu.veroeffentlicht, alt, alt.veroeffentlicht)
+    wort = "belegt " if neu.basis is Basis.BELEGT else ""
+    return Veraenderung(neu.wert - alt.wert, wort + _seit(neu, alt))
 
 
-def _zwischen_veroeffentlichungen(neu: Veroeffentlichung, alt: Veroeffentlichung, kennzahl: Kennzahl) -> Veraenderung:
+def _nur_anderes_wissen(neu: Messwert, alt: Messwert) -> bool:
+    """Whether two values of one and the same day are compared."""
+    return neu.stichtag == alt.stichtag and neu.datenstand != alt.datenstand
+
+
+def _seit(neu: Messwert, alt: Messwert) -> str:
+    """``seit 06.02.2021``, ``seit 06.02.2021 nach Datenstand 1``; of one and the same day ``gegenüber Datenstand 1``."""
+    if _nur_anderes_wissen(neu, alt):
+        return f"gegenüber Datenstand {alt.datenstand}"
+    wissen = f" nach Datenstand {alt.datenstand}" if neu.datenstand != alt.datenstand else ""
+    return f"seit {tag_kurz(alt.stichtag)}{wissen}"
+
+
+def _zwischen_veroeffentlichungen(
+    jetzt: Messwert, neu: Veroeffentlichung, damals: Messwert, alt: Veroeffentlichung
+) -> Veraenderung:
     """The older figure is named with its own as-of date: nothing is known of the Vergleichstag itself."""
-    if neu == alt:
-        return Veraenderung(None, grund="seit dem Vergleichstag nicht neu veröffentlicht")
+    if (neu.kennung, neu.stand, neu.wert, neu.zusatz) == (alt.kennung, alt.stand, alt.wert, alt.zusatz):
+        gleich = f"nach Datenstand {damals.datenstand} ebenso veröffentlicht"
+        neues = "seit dem Vergleichstag nicht neu veröffentlicht"
+        return Veraenderung(None, grund=gleich if _nur_anderes_wissen(jetzt, damals) else neues)
     if neu.zeitraum != alt.zeitraum:
         return Veraenderung(None, grund=f"ohne Vergleich: damals „{alt.zeitraum_text or 'insgesamt'}“")
     if neu.zaehleinheit != alt.zaehleinheit:
         return Veraenderung(None, grund="ohne Vergleich: damals andere Zähleinheit")
     if not (neu.zusatz.genau and alt.zusatz.genau):
         return Veraenderung(None, grund="ohne Vergleich: keine genaue Zahl")
-    return Veraenderung(neu.wert - alt.wert, f"gegenüber {kennzahl.zahl(alt.wert)} (Stand {alt.stand_text})")
+    wissen = f", Datenstand {damals.datenstand}" if jetzt.datenstand != damals.datenstand else ""
+    return Veraenderung(
+        neu.wert - alt.wert, f"gegenüber {jetzt.kennzahl.zahl(alt.wert)} (Stand {alt.stand_text}{wissen})"
+    )

@@ -55,6 +55,22 @@ def euro_kurz(cent: int) -> str:
 
 
 @lru_cache(maxsize=4096)
+def ganze_euro(cent: int) -> str:
+    """Amount rounded to whole euros, for a label: ``452.318 €``; something that rounds to nothing is ``unter 1 €``."""
+    if 0 < cent < 50:
+        return f"unter{NBSP}1{NBSP}€"
+    return format_decimal((cent + 50) // 100, format="#,##0", locale="de_DE") + f"{NBSP}€"
+
+
+@lru_cache(maxsize=4096)
+def tausend_euro(cent: int) -> str:
+    """Thousands of euros without their unit, for a narrow label whose title says it: ``452``, ``unter 1``."""
+    if 0 < cent < 50_000:
+        return f"unter{NBSP}1"
+    return format_decimal((cent + 50_000) // 100_000, format="#,##0", locale="de_DE")
+
+
+@lru_cache(maxsize=4096)
 def millionen(cent: int) -> str:
     """Millions of euros without their unit, for a narrow cell whose title says it: ``0,42``."""
     return format_decimal(cent / 100_000_000, format="#,##0.##", locale="de_DE")
@@ -75,6 +91,20 @@ def prozent(zaehler: int, nenner: int) -> str:
     if not nenner:
         return KEINE_ANGABE
     return format_decimal(100 * zaehler / nenner, format="#,##0.0", locale="de_DE") + f"{NBSP}%"
+
+
+@lru_cache(maxsize=4096)
+def je_100_000(zaehler: int, nenner: int) -> str:
+    """A rate without its unit: ``4,3`` per 100.000; KEINE_ANGABE when there is no base."""
+    if not nenner:
+        return KEINE_ANGABE
+    return format_decimal(100_000 * zaehler / nenner, format="#,##0.0", locale="de_DE")
+
+
+@lru_cache(maxsize=4096)
+def dezimal(wert: float, *, eine_stelle: bool = False) -> str:
+    """A limit of classes as it is, ``2,5`` or ``1.000``; with ``eine_stelle`` a measured value, ``2,0``."""
+    return format_decimal(wert, format="#,##0.0" if eine_stelle else "#,##0.###", locale="de_DE")
 
 
 @lru_cache(maxsize=4096)

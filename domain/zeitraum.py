@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from domain.zeit import datum_text
+from domain.zeit import datum_text, tag_kurz
 
 _JE_JAHR = re.compile(r"(?:jährlich|je Jahr|pro Jahr)(?:\s+für)?(?:\s+|$)", re.IGNORECASE)
 _VORWORT = re.compile(r"(?:im\s+|für\s+)?(?:Doppelhaushalt|Haushalt|Haushaltsjahre?|Jahre?|Jahren)\s+", re.IGNORECASE)
@@ -53,6 +54,20 @@ class Zeitraum:
             return f"je Jahr für {jahre}"
         return f"für {jahre} zusammen" if len(self.jahre) > 1 else f"für {jahre}"
 
+    @property
+    def sinn(self) -> tuple[tuple[int, ...], bool, str]:
+        """What it means, however it was written."""
+        return self.jahre, self.je_jahr, self.seit
+
+    def umfasst(self, anderer: "Zeitraum") -> bool:
+        """The other one lies within it; of two that mean the same, each does."""
+        if self.sinn == anderer.sinn:
+            return True
+        if self.insgesamt:
+            beginn = str(anderer.jahre[0]) if anderer.jahre else anderer.seit
+            return beginn >= self.seit and (anderer.insgesamt or bool(anderer.jahre))
+        return not self.je_jahr and bool(anderer.jahre) and set(anderer.jahre) <= set(self.jahre)
+
     def jahre_ab(self, jahr: int) -> tuple[int, ...]:
         """Its years; "jährlich" without a year means the year in which it was said and the two of the next budget."""
         if self.je_jahr and not self.jahre:
@@ -90,3 +105,10 @@ def jahre_text(jahre: tuple[int, ...]) -> str:
     """``2019, 2020 und 2021``"""
     *vorige, letztes = map(str, jahre)
     return f"{', '.join(vorige)} und {letztes}" if vorige else letztes
+
+
+def tage_text(von: date, bis: date) -> str:
+    """``2021``, ``2021 und 2022``, ``2019 bis 2023`` for whole years, otherwise both days."""
+    if (von.month, von.day, bis.month, bis.day) != (1, 1, 12, 31):
+        return f"{tag_kurz(von)} bis {tag_kurz(bis)}"
+    return f"{von.year} bis {bis.year}" if bis.year > von.year + 1 else jahre_text(tuple(range(von.year, bis.year + 1)))

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from briefing.ausgaben import ausgabentabelle
 from briefing.register import veroeffentlichungen
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
-from ui.gemerkt import kacheln, matrixbild, widersprueche, zeitreihe
+from ui.gemerkt import ausgabentabelle, kacheln, matrixbild, widersprueche, zeitreihe
 from ui.nachweis import zeige_nachweis
 from ui.register import gewaehlte_kennzahl, zeige_widersprueche
 from ui.zeige import farbschema, zeige_bild, zeige_kachel, zeige_liste, zeige_titel

@@ -13,8 +13,16 @@ from playwright.sync_api import sync_playwright
 ZIEL = Path(__file__).parent.parent / "docs" / "bilder"
 SEITEN = {
     "ueberblick": "/?stichtag=2022-01-11&vergleich=2021-02-06&ags=14524330",
+    "karte": "/karte?stichtag=2022-12-31&kennzahl=kooperationsvereinbarungen&ebene=landkreis",
+    "kommune": "/kommune?stichtag=2022-12-31&ags=14523320",
+    "vergleich": "/vergleich?stichtag=2022-12-31&kennzahl=kommunen_im_verbund&mass=anteil",
+    "foerderung": "/foerderung?stichtag=2022-12-31",
+    "praeventionsraete": "/praeventionsraete?stichtag=2022-12-31",
+    "qualifizierung": "/qualifizierung?stichtag=2022-12-31",
     "zahlenregister": "/zahlenregister?stichtag=2022-12-31&kennzahl=kommunale_praeventionsraete",
     "methodik": "/methodik",
+    "datenstand": "/datenstand?stichtag=2023-06-30",
+    "barrierefreiheit": "/barrierefreiheit",
 }
 ANSICHTEN: dict[str, tuple[int, Literal["light", "dark"]]] = {
     "1280-hell": (1280, "light"),

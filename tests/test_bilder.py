@@ -106,4 +106,33 @@ def test_csv_oeffnet_deutsches_excel_und_fuehrt_keine_formel_aus() -> None:
     assert text.startswith(b"\xef\xbb\xbf")
     zeilen = text.decode("utf-8-sig").split("\r\n")
     assert zeilen[:3] == ["Name;Zahl;Tag", "'=1+1;1,5;06.02.2021", '"Größe; ""x""";;06.02.2021']
-    assert zeilen[3].startswith("'-5;")
+    assert zeilen[3].startswith("-5;"), "a number with its sign is no formula"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+24",
+        "+2.154",
+        "-3",
+        "+1.234.567,89",
+        "+2154",
+        "+180.000\u00a0€",
+        "+1,3\u00a0Mio.\u00a0€",
+        "-5\u00a0%",
+        "±0",
+        "−3",
+    ],
+)
+def test_csv_schreibt_zahlen_mit_vorzeichen_wie_sie_sind(text: str) -> None:
+    assert als_csv(pd.DataFrame({"Wert": [text]})).decode("utf-8-sig") == f"Wert\r\n{text}\r\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "@SUM(A1)", "+1+1", "-1+cmd|' /C calc'!A0", "+A1", "-", "+", "- Punkt", "+24 Kommunen", "+2.154\n=1", "+1.2345.6", "\t1",
+     "-5%+1", "+1,3 Mio. €!A1", "++1", "+1e5", "+\u0661"],
+)  # fmt: skip
+def test_csv_macht_jede_formel_zu_text(text: str) -> None:
+    zelle = als_csv(pd.DataFrame({"Wert": [text]})).decode("utf-8-sig").removeprefix("Wert\r\n")
+    assert zelle.lstrip('"').startswith("'")

@@ -118,6 +118,40 @@ def test_what_cannot_be_compared_says_why(neu: Messwert, alt: Messwert, grund: s
 
 
 @pytest.mark.parametrize(
+    ("neu", "alt", "worte"),
+    [
+        (wert(24, datenstand=4), wert(20, datenstand=3), "+4 belegt gegenüber Datenstand 3"),
+        (wert(3, vollstaendig=True, datenstand=4), wert(3, vollstaendig=True, datenstand=3), "±0 gegenüber Datenstand 3"),
+        (wert(24, datenstand=4), wert(20, datenstand=3, stichtag=date(2020, 1, 1)), "+4 belegt seit 01.01.2020 nach Datenstand 3"),
+        (wert(24, stichtag=date(2022, 1, 1)), wert(20), "+4 belegt seit 06.02.2021"),
+        (wert(24, datenstand=4), wert(datenstand=3), "nach Datenstand 3 noch keine Angabe"),
+        (wert(0, eine_veroeffentlichung(102), datenstand=4), wert(24, datenstand=3), "ohne Vergleich: nach Datenstand 3 belegt"),
+        (wert(0, eine_veroeffentlichung(102), datenstand=4), wert(0, eine_veroeffentlichung(102), datenstand=3),
+         "nach Datenstand 3 ebenso veröffentlicht"),
+        (wert(0, eine_veroeffentlichung(102), datenstand=4), wert(0, eine_veroeffentlichung(100), datenstand=3),
+         "+2 gegenüber 100 (Stand 06.02.2021, Datenstand 3)"),
+    ],
+)  # fmt: skip
+def test_a_change_of_knowledge_is_no_change_of_time(neu: Messwert, alt: Messwert, worte: str) -> None:
+    ergebnis = veraenderung(neu, alt)
+    assert (ergebnis.text(neu.kennzahl) or ergebnis.grund) == worte
+
+
+def test_another_note_is_no_new_publication() -> None:
+    alt = veroeffentlicht(102, kennung="v", notiz="")
+    assert veraenderung(veroeffentlicht(102, kennung="v", notiz="Fundstelle ergänzt"), alt).wert is None
+
+
+def test_values_of_two_definitions_are_not_compared() -> None:
+    neue = eine_kennzahl(fassung=2)
+    for neu, alt in (
+        (wert(24, kennzahl=neue), wert(20)),
+        (wert(0, eine_veroeffentlichung(9), kennzahl=neue), veroeffentlicht(8)),
+    ):
+        assert veraenderung(neu, alt) == Veraenderung(None, grund="ohne Vergleich: damals anders definiert (Fassung 1)")
+
+
+@pytest.mark.parametrize(
     ("differenz", "text"),
     [(18_000_000, f"+180.000{NBSP}€"), (-130_000_000, f"\N{MINUS SIGN}1,3{NBSP}Mio.{NBSP}€"), (0, f"±0{NBSP}€")],
 )

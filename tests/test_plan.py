@@ -10,6 +10,7 @@ from benchmarks.grosse_daten import ERSTE, LIEFERUNGEN, Tabelle, fakten
 from benchmarks.plan import Plan, plan
 from data_access.abfragen import messung
 from data_access.katalog import KATALOG, kennzahl
+from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
 
 NEUESTER = ERSTE + LIEFERUNGEN - 1
@@ -31,7 +32,7 @@ def gross(rohe_maschine: Engine, zeilen: tuple[Tabelle, ...]) -> Engine:
 
 
 def plan_von(maschine: Engine, kennzahlen: tuple[Kennzahl, ...], datenstand: int) -> Plan:
-    return plan(maschine, messung(kennzahlen, date(2026, 6, 30), datenstand))
+    return plan(maschine, messung(kennzahlen, Auswahl(date(2026, 6, 30), datenstand)))
 
 
 def test_facts_are_reached_through_an_index_at_every_datenstand(gross: Engine) -> None:

@@ -164,8 +164,8 @@ def test_days_for_people() -> None:
         ((), (), "Freistaat Sachsen"),
         (("Leipzig",), (), "Polizeidirektion Leipzig"),
         (("Chemnitz", "Leipzig", "Zwickau"), (), "Polizeidirektionen Chemnitz, Leipzig und Zwickau"),
-        ((), ("14521", "14729"), "Kreis 14521 und 14729"),
-        (("Leipzig",), ("14729",), "Polizeidirektion Leipzig, Kreis 14729"),
+        ((), ("14521", "14729"), "Erzgebirgskreis und Landkreis Leipzig"),
+        (("Leipzig",), ("14729",), "Polizeidirektion Leipzig, Landkreis Leipzig"),
     ],
 )
 def test_the_area_in_words(direktionen: tuple[str, ...], kreise: tuple[str, ...], raum: str) -> None:

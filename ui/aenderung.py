@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from briefing.aenderung import begruendungen, namen, veroeffentlicht_satz, wasserfallbild
+from briefing.aenderung import begruendungen, namen, seit, veroeffentlicht_satz, wasserfallbild
 from data_access.berichtsdaten import Berichtsdaten
 from domain.aenderung import Begruendung
 from domain.auswahl import Auswahl
@@ -34,15 +34,18 @@ def zeige_neues(daten: Berichtsdaten, auswahl: Auswahl) -> None:
 def zeige_warum(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
     """The part of a figure's proof that explains its change."""
     for begruendung in begruendungen(daten, auswahl):
-        if begruendung.kennzahl.schluessel == kennzahl.schluessel and begruendung.eintraege:
+        if begruendung.kennzahl.schluessel == kennzahl.schluessel and begruendung.hat_inhalt:
             zeige_begruendung(begruendung, auswahl, "nachweis")
             return
-    vergleich = f"gegenüber dem {auswahl.vergleich_text()}" if auswahl.vergleich else "ohne Vergleichstag"
+    vergleich = seit(auswahl) if auswahl.vergleich else "ohne Vergleichstag"
     st.html(f'<p class="leise">Kein Einzelfall änderte die Zahl ({escape(vergleich)}).</p>')
 
 
 def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> None:
-    """The sentence, the waterfall, and the names by reason beneath it."""
+    """The sentence, the waterfall, and the names by reason beneath it; the sentence alone where it cannot be explained."""
+    if begruendung.hindernis:
+        st.html(f"<p>{escape(begruendung.satz)}</p>")
+        return
     if satz := veroeffentlicht_satz(begruendung):
         st.html(f'<p class="leise">{escape(satz)}</p>')
     zeige_bild(wasserfallbild(begruendung, auswahl, farbschema(), ort), ebene=3 if ort == "neu" else 4)
@@ -50,9 +53,10 @@ def zeige_begruendung(begruendung: Begruendung, auswahl: Auswahl, ort: str) -> N
 
 
 def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
-    seit = f"Seit dem {escape(auswahl.vergleich_text())}"
+    wann = escape(seit(auswahl))
+    beginn = wann[0].upper() + wann[1:]
     if not neues:
-        return f'<p class="leise">{seit} änderte kein Einzelfall eine Zahl.</p>'
+        return f'<p class="leise">{beginn} änderte kein Einzelfall eine Zahl.</p>'
     zeilen = "".join(
         f"<li><b>{escape(b.kennzahl.titel)}</b> {escape(b.kennzahl.zahl(b.damals.belegt))} → "
         f"{escape(b.kennzahl.zahl(b.jetzt.belegt))} <b>{escape(b.betrag(b.differenz))}</b><small>{escape(namen(b))}</small></li>"
@@ -60,7 +64,9 @@ def _liste_html(neues: tuple[Begruendung, ...], auswahl: Auswahl) -> str:
     )
     anzahl = "einer Kennzahl" if len(neues) == 1 else f"{len(neues)} Kennzahlen"
     einschub = "Gezählt sind Einzelfälle, nicht die veröffentlichten Zahlen."
-    return f'<p>{seit} änderte sich, was zu {anzahl} einzeln belegt ist. {einschub}</p><ul class="neues">{zeilen}</ul>'
+    return (
+        f'<p>{beginn} änderte sich, was zu {anzahl} einzeln belegt ist. {einschub}</p><ul class="neues">{zeilen}</ul>'
+    )
 
 
 def _namen_html(begruendung: Begruendung) -> str:
@@ -68,7 +74,7 @@ def _namen_html(begruendung: Begruendung) -> str:
     for gruppe in begruendung.gruppen:
         namen = "".join(
             f"<li>{escape(e.name)}"
-            + (f" ({escape(begruendung.betrag(e.beitrag))})" if abs(e.beitrag) != 1 else "")
+            + escape(begruendung.zusatz(e))
             + (f' <span class="leise">{escape(e.bemerkung)}</span>' if e.bemerkung else "")
             + "</li>"
             for e in gruppe.eintraege

@@ -14,6 +14,11 @@ from ui.hinweis import warne, zitat
 PARAMETER = "ags"
 
 
+def kommune_url(ags: str, auswahl: Auswahl) -> str:
+    """Where a Kommune has its portrait, for the same day and knowledge."""
+    return f"./kommune{auswahl.als_url()}&{PARAMETER}={ags}"
+
+
 def merke_klick() -> None:
     """A click on the map is an event: it sets the search field, which is the one memory of the choice.
 
@@ -71,7 +76,7 @@ def zeige_kommune(daten: Berichtsdaten, auswahl: Auswahl, kommunen: pd.DataFrame
     else:
         ereignisse = ereignisliste(daten.ereignisse(ags, auswahl))
         portrait = _steckbrief_html(steckbrief(gefunden.iloc[0], auswahl))
-        st.html(f'<div class="tafel">{portrait}{_ereignisse_html(ereignisse)}</div>')
+        st.html(f'<div class="tafel">{portrait}{ereignisse_html(ereignisse)}{_mehr_html(ags, auswahl)}</div>')
 
 
 def _steckbrief_html(zeilen: list[tuple[str, str]]) -> str:
@@ -79,7 +84,12 @@ def _steckbrief_html(zeilen: list[tuple[str, str]]) -> str:
     return f'<h3 class="tafel-titel">{escape(zeilen[0][1])}</h3><dl class="steckbrief">{inhalt}</dl>'
 
 
-def _ereignisse_html(ereignisse: list[dict[str, str]]) -> str:
+def _mehr_html(ags: str, auswahl: Auswahl) -> str:
+    return f'<p class="leise"><a href="{escape(kommune_url(ags, auswahl), quote=True)}" target="_self">Steckbrief mit Zeitleiste</a></p>'
+
+
+def ereignisse_html(ereignisse: list[dict[str, str]]) -> str:
+    """Dated events with their sources; without any what that means."""
     if not ereignisse:
         return '<p class="leise">Bis zum Stichtag gibt es keinen öffentlichen Beleg. Das heißt nicht, dass die Kommune nicht mitwirkt.</p>'
     zeilen = []

@@ -13,20 +13,21 @@ from domain.messwert import Veroeffentlichung
 from domain.widerspruch import Widerspruch
 from ui.hinweis import warne, zitat
 
-PARAMETER = "kennzahl"
+PARAMETER = "kennzahl"  # in the link
+MERKER = "register-kennzahl"  # in the session
 
 
 def gewaehlte_kennzahl(daten: Berichtsdaten) -> Kennzahl:
-    """Draw the choice of a Kennzahl; the link follows it, and a bad link is said."""
+    """Draw the choice of a Kennzahl; it outlasts other pages, the link follows it, and a bad link is said."""
     katalog = {k.schluessel: k for k in daten.katalog}
-    if "register-kennzahl" not in st.session_state:
+    if st.session_state.get(MERKER) not in katalog:  # the session begins, or everything was reset
         gewuenscht = st.query_params.get(PARAMETER, next(iter(katalog)))
         if gewuenscht not in katalog:
             warne(f"Eine Kennzahl {zitat(gewuenscht)} gibt es nicht. Gezeigt wird die erste.")
             gewuenscht = next(iter(katalog))
-        st.session_state["register-kennzahl"] = gewuenscht
+        st.session_state[MERKER] = gewuenscht
     schluessel = st.selectbox(
-        "Kennzahl", list(katalog), key="register-kennzahl", format_func=lambda s: katalog[s].titel
+        "Kennzahl", list(katalog), key=MERKER, format_func=lambda s: katalog[s].titel, persist_state="session"
     )
     st.query_params[PARAMETER] = schluessel
     return katalog[schluessel]

@@ -1,68 +1,81 @@
 """What has the reader chosen? Parses link and widgets once into an Auswahl; a bad link is said, never swallowed."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
 from domain.zeit import ein_jahr_vor, tag_aus_text, tag_kurz, tag_lang
+from ui.ansicht import Ansicht, uebernimm_ansicht, waehle_ansicht
 from ui.datenstand import (
     DERSELBE,
     NEUESTER,
     gewaehlter_datenstand,
     gewaehlter_vergleichsstand,
-    uebernimm_link,
+    nimm_neuesten,
+    uebernimm_datenstand,
+    verknuepfe_datenstand,
     waehle_datenstand,
 )
 from ui.hinweis import zitat
+from ui.raumwahl import ALLE, mit_raum, uebernimm_raum, waehle_kreise, waehle_merkmale
+from ui.suche import suche
 
 MARKE = (
     '<p class="marke">ASSKomm <span>Lagebild</span></p><p class="marke-zusatz">Allianz Sichere Sächsische Kommunen</p>'
 )
-LINKFILTER = ("stichtag", "vergleich", "polizeidirektion", "landkreis")
+GEBUNDEN = ("stichtag", "vergleich", "polizeidirektion")  # Streamlit keeps these equal to the link
 PRESSETAGE = (date(2021, 2, 6), date(2022, 1, 11))
+NEUESTER_TAG = "neuester"
+_SELTENE = ("groessenklasse", "handlungsfeld", "datenstand", "vergleichsstand")
 
 
 def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
     """Draw the filters and return the Auswahl with the sentences about what in the link could not be followed."""
     warnungen: list[str] = []
-    link = {name: st.query_params.get_all(name) for name in LINKFILTER}  # before the widgets drop what they cannot use
+    link = {name: st.query_params.get_all(name) for name in GEBUNDEN}  # before the widgets drop what they cannot use
     neuester = daten.neuester_datenstand()
-    uebernimm_link(neuester, warnungen)
-    datenstand = gewaehlter_datenstand(neuester)
-    ende = daten.neuester_stichtag(datenstand)
-    heute = max(datetime.now(UTC).date(), ende)
+    uebernimm_datenstand(neuester, warnungen)
+    datenstand = gewaehlter_datenstand()
+    felder = daten.handlungsfelder(datenstand)
+    uebernimm_raum(felder, warnungen)
+    uebernimm_ansicht(warnungen)
+    heute = datetime.now(UTC).date()
+    ende = max(FRUEHESTER_STICHTAG, min(daten.neuester_stichtag(datenstand), heute))
     with st.sidebar:
         st.html(MARKE)
-        stichtag = st.date_input(
-            "Stichtag", value=ende, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
-            key="stichtag", bind="query-params",
-        )  # fmt: skip
-        stichtag = stichtag if isinstance(stichtag, date) else ende
-        _schnellwahl(ende)
+        suche(daten, datenstand)
+        stichtag = _waehle_stichtag(ende, heute)
         polizeidirektionen = st.multiselect(
             "Polizeidirektion", POLIZEIDIREKTIONEN, key="polizeidirektion", bind="query-params", placeholder="alle", select_all=False,
         )  # fmt: skip
+        waehle_kreise()
         vergleich = st.date_input(
             "Vergleichen mit", value=None, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
             key="vergleich", bind="query-params", help="ohne Angabe: ein Jahr vor dem Stichtag",
         )  # fmt: skip
-        waehle_datenstand(daten, neuester)
+        _waehle_seltenes(daten, neuester, felder)
+        verknuepfe_datenstand()
         vergleichsstand = gewaehlter_vergleichsstand(datenstand, warnungen)
-        vergleich = vergleich if isinstance(vergleich, date) else None
-        anderes_wissen = vergleichsstand not in (None, datenstand)
-        auswahl = Auswahl(
-            stichtag=stichtag,
-            datenstand=datenstand,
-            vergleich=_vergleichstag(stichtag, vergleich, warnungen, gleicher_tag=anderes_wissen),
-            vergleichsstand=vergleichsstand,
-            veraltet=datenstand < neuester,
-            uebung=daten.uebung(datenstand),
-            polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
-        )
-        st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende,), type="tertiary", key="zuruecksetzen")
+        auswahl = mit_raum(
+            daten,
+            Auswahl(
+                stichtag=stichtag,
+                datenstand=datenstand,
+                vergleich=_vergleichstag(
+                    stichtag, vergleich if isinstance(vergleich, date) else None, warnungen,
+                    gleicher_tag=vergleichsstand not in (None, datenstand),
+                ),
+                vergleichsstand=vergleichsstand,
+                veraltet=datenstand < neuester,
+                uebung=daten.uebung(datenstand),
+                polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
+            ),
+        )  # fmt: skip
+        st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende, neuester), type="tertiary", key="zuruecksetzen")
         st.html(_datenstand_html(auswahl, ende))
     _pruefe_link(link, auswahl, heute, warnungen)
     if stichtag > ende:
@@ -70,6 +83,34 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             f"Die Lieferungen reichen bis zum {tag_lang(ende)}. Was danach geschah, ist in den Zahlen nicht enthalten."
         )
     return auswahl, warnungen
+
+
+def _waehle_stichtag(ende: date, heute: date) -> date:
+    """Draw the day and the quick ways to three of them."""
+    stichtag = st.date_input(
+        "Stichtag", value=ende, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
+        key="stichtag", bind="query-params",
+    )  # fmt: skip
+    schnelle = {tag_kurz(tag): tag for tag in PRESSETAGE} | {NEUESTER_TAG: ende}
+
+    def springe() -> None:
+        if gewaehlt := st.session_state["schnellwahl"]:
+            st.session_state.update(stichtag=schnelle[gewaehlt], schnellwahl=None)
+
+    st.pills(
+        "Stichtag schnell wählen", list(schnelle), key="schnellwahl", on_change=springe, label_visibility="collapsed"
+    )
+    return stichtag if isinstance(stichtag, date) else ende
+
+
+def _waehle_seltenes(daten: Berichtsdaten, neuester: int, felder: tuple[str, ...]) -> None:
+    """The rarer filters and the view: drawn only when they are open, because each is sent at every rerun."""
+    gesetzt = any(st.session_state[name] for name in _SELTENE)
+    with st.expander("Weitere Filter und Ansicht", key="weiteres", expanded=gesetzt, on_change="rerun") as weiteres:
+        if weiteres.open:
+            waehle_merkmale(felder)
+            waehle_datenstand(daten, neuester)
+            waehle_ansicht()
 
 
 def _ein_jahr_zuvor(stichtag: date) -> date | None:
@@ -106,8 +147,6 @@ def _pruefe_link(link: dict[str, list[str]], auswahl: Auswahl, heute: date, warn
             f"Die Polizeidirektion {', '.join(fremd[:3])} aus dem Link gibt es nicht; es gibt {', '.join(POLIZEIDIREKTIONEN)}. "
             f"Gezeigt wird: {auswahl.raum()}."
         )
-    if link["landkreis"]:
-        warnungen.append(f"Nach Landkreisen lässt sich hier noch nicht filtern. Gezeigt wird: {auswahl.raum()}.")
 
 
 def _ist_tag(text: str, heute: date) -> bool:
@@ -117,32 +156,25 @@ def _ist_tag(text: str, heute: date) -> bool:
         return False
 
 
-def _setze(name: str, wert: object) -> Callable[[], None]:
-    def rueckruf() -> None:
-        st.session_state[name] = wert
-
-    return rueckruf
-
-
-def _schnellwahl(ende: date) -> None:
-    with st.container(horizontal=True, gap="small", key="schnellwahl"):
-        for tag in PRESSETAGE:
-            st.button(tag_kurz(tag), on_click=_setze("stichtag", tag), key=f"stichtag-{tag.isoformat()}")
-        st.button("neuester", on_click=_setze("stichtag", ende), key="stichtag-neuester")
-
-
-def _zuruecksetzen(ende: date) -> None:
+def _zuruecksetzen(ende: date, neuester: int) -> None:
     """Back to what a reader without a link sees; bound parameters follow their widgets."""
-    vorgaben = {"stichtag": ende, "polizeidirektion": [], "vergleich": None, "kommune": None}
-    st.session_state.update(vorgaben | {"datenstand": NEUESTER, "vergleichsstand": DERSELBE})
-    for name in ("datenstand", "vergleichsstand", "ags", "landkreis", "kennzahl"):
+    nimm_neuesten(neuester)
+    st.session_state.update(
+        stichtag=ende, vergleich=None, polizeidirektion=[], landkreis=[], groessenklasse=[], handlungsfeld=ALLE,
+        datenstand=NEUESTER, vergleichsstand=DERSELBE, ansicht=Ansicht.NORMAL, kommune=None, weiteres=False,
+    )  # fmt: skip
+    st.session_state["register-kennzahl"] = None
+    for name in ("ags", "traeger", "kennzahl"):
         st.query_params.pop(name, None)
 
 
 def _datenstand_html(auswahl: Auswahl, ende: date) -> str:
-    kommune = st.session_state.get("kommune")
-    ags = f"&ags={kommune}" if isinstance(kommune, str) and kommune.isdigit() else ""
+    """What is shown, and the link to exactly this; ``seite.js`` copies it and adds what the page has chosen itself."""
+    rahmen = (*GEBUNDEN, *_SELTENE, "landkreis")
+    eigene = [(name, wert) for name in st.query_params if name not in rahmen for wert in st.query_params.get_all(name)]
+    adresse = auswahl.als_url() + (f"&{urlencode(eigene)}" if eigene else "")
     return (
         f'<p class="leise">{auswahl.datenstand_text}, Lieferungen bis {tag_kurz(ende)}</p>'
-        f'<p class="leise"><a href="{auswahl.als_url()}{ags}" target="_self">Zitierlink dieser Ansicht</a></p>'
+        f'<p class="leise"><a class="zitierlink" href="{escape(adresse, quote=True)}" target="_self">Link kopieren</a></p>'
+        f'<p class="leise"><a href="./barrierefreiheit{escape(auswahl.als_url(), quote=True)}" target="_self">Barrierefreiheit</a></p>'
     )

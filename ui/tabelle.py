@@ -1,22 +1,31 @@
 """How is a list of proof shown so that its links open with the keyboard and nothing is cut?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 
+from domain.kennzahl import Geldzustand
+
 HOECHSTENS = 150  # rows; longer lists are shown as Streamlit's table
-ZAHLENSPALTEN = frozenset({"Nr.", "Wert", "Betrag", "Beitrag", "Belege", "Lieferung"})
+ZAHLENSPALTEN = frozenset(
+    {"Nr.", "Wert", "Anzahl", "Betrag", "Beitrag", "Belege", "Lieferung", "Einwohner", "Kommunen", "Personen"}
+) | {z.wort for z in Geldzustand}
 UEBERALL_GLEICH = frozenset({"", "1", "–"})
 
 
-def tabelle_html(frame: pd.DataFrame, titel: str) -> str:
-    """An HTML table in a region that scrolls; the source is a link, columns that say nothing are left out."""
+def tabelle_html(frame: pd.DataFrame, titel: str, verweise: Sequence[str] = ()) -> str:
+    """An HTML table in a region that scrolls; the source is a link, columns that say nothing are left out.
+
+    ``verweise`` are addresses within the dashboard, one for each row: its first cell leads there.
+    """
     sichtbar = _sichtbar(frame)
     spalten = [spalte for spalte in sichtbar.columns if spalte != "Adresse"]
     kopf = "".join(f'<th scope="col"{_art(spalte)}>{escape(spalte)}</th>' for spalte in spalten)
-    zeilen = "".join(f"<tr>{_zeile_html(zeile, spalten)}</tr>" for zeile in sichtbar.to_dict("records"))
+    inhalt = sichtbar.to_dict("records")
+    ziele = verweise or [""] * len(inhalt)
+    zeilen = "".join(f"<tr>{_zeile_html(zeile, spalten, ziel)}</tr>" for zeile, ziel in zip(inhalt, ziele, strict=True))
     return (
         f'<div class="liste" tabindex="0" role="region" aria-label="{escape(titel, quote=True)}">'
         f"<table><thead><tr>{kopf}</tr></thead><tbody>{zeilen}</tbody></table></div>"
@@ -26,7 +35,7 @@ def tabelle_html(frame: pd.DataFrame, titel: str) -> str:
 def _sichtbar(frame: pd.DataFrame) -> pd.DataFrame:
     """Without columns that are empty, one everywhere, or the same as the name beside them; files keep them all."""
     texte = frame.fillna("").astype(str)
-    leer = [spalte for spalte in frame if spalte != "Nr." and set(texte[spalte]) <= UEBERALL_GLEICH]
+    leer = [spalte for spalte in frame if spalte not in ("Nr.", "Kommunen") and set(texte[spalte]) <= UEBERALL_GLEICH]
     doppelt = [
         spalte for spalte in ("Zählt in", "Zählt für") if spalte in frame and _wie_daneben(texte, spalte)
     ]  # fmt: skip
@@ -42,8 +51,11 @@ def _art(spalte: object) -> str:
     return ' class="zahl"' if spalte in ZAHLENSPALTEN else ""
 
 
-def _zeile_html(zeile: Mapping[Any, Any], spalten: list[str]) -> str:
-    return "".join(f"<td{_art(spalte)}>{_zelle_html(zeile, spalte)}</td>" for spalte in spalten)
+def _zeile_html(zeile: Mapping[Any, Any], spalten: list[str], ziel: str) -> str:
+    zellen = [_zelle_html(zeile, spalte) for spalte in spalten]
+    if ziel and zellen:
+        zellen[0] = f'<a href="{escape(ziel, quote=True)}" target="_self">{zellen[0]}</a>'
+    return "".join(f"<td{_art(spalte)}>{zelle}</td>" for spalte, zelle in zip(spalten, zellen, strict=True))
 
 
 def _zelle_html(zeile: Mapping[Any, Any], spalte: str) -> str:

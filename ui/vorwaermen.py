@@ -12,7 +12,9 @@ from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 
 # What a first run would import while its reader waits.
 ERST_BEIM_LAUF = (
-    "pages.ueberblick", "pages.zahlenregister", "pages.methodik", "ui.seitenleiste",
+    "pages.ueberblick", "pages.karte", "pages.kommune", "pages.vergleich", "pages.foerderung",
+    "pages.praeventionsraete", "pages.qualifizierung",
+    "pages.zahlenregister", "pages.methodik", "pages.datenstand", "pages.barrierefreiheit", "ui.seitenleiste",
     "streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills",
 )  # fmt: skip
 

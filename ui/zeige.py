@@ -9,17 +9,12 @@ import streamlit as st
 
 from briefing.baustein import Bild, Kachel
 from briefing.tabelle import als_csv
-from charts.thema import Farbschema
 from domain.auswahl import Auswahl
+from ui.ansicht import farbschema as farbschema
 from ui.tabelle import HOECHSTENS, tabelle_html
 
 Zeilenklick = Callable[[pd.Series], None]
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
-
-
-def farbschema() -> Farbschema:
-    """Whether the reader sees the light or the dark theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def zeige_titel(seite: str, auswahl: Auswahl) -> None:
@@ -123,8 +118,14 @@ def _zeige_tabelle(bild: Bild, bei_zeile: Zeilenklick | None) -> None:
     )  # fmt: skip
 
 
-def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str, *, ebene: int = 3) -> None:
-    """A table with its heading, its number of rows and its file; ``leer`` says why there is nothing."""
+def zeige_liste(
+    titel: str, frame: pd.DataFrame, name: str, leer: str, *, ebene: int = 3, erste: int | None = None,
+    verweise: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """A table with its heading, its number of rows and its file; ``leer`` says why there is nothing.
+
+    Of a long one only the ``erste`` rows are shown; the number and the file are of all. ``verweise``: see ``tabelle_html``.
+    """
     ort = name.rsplit("_", 1)[-1]
     with st.container(horizontal=True, vertical_alignment="center", key=f"kopf-{ort}"):
         st.html(f"<h{ebene}>{escape(titel)} ({len(frame)})</h{ebene}>")
@@ -135,8 +136,10 @@ def zeige_liste(titel: str, frame: pd.DataFrame, name: str, leer: str, *, ebene:
             )  # fmt: skip
     if frame.empty:
         st.html(f'<p class="leise">{escape(leer)}</p>')
-    elif len(frame) <= HOECHSTENS:
-        st.html(tabelle_html(frame, titel))
+    elif len(sichtbar := frame.head(erste) if erste else frame) <= HOECHSTENS:
+        st.html(tabelle_html(sichtbar, titel, verweise[: len(sichtbar)]))
+        if len(sichtbar) < len(frame):
+            st.html(f'<p class="leise">Gezeigt sind {len(sichtbar)} von {len(frame)}. Die Datei enthält alle.</p>')
     else:
         st.dataframe(
             frame, hide_index=True, placeholder="–", key=f"liste-{ort}", alt=titel,

@@ -1,5 +1,6 @@
-"""Can the product answer questions now? Asks the database, unlike Streamlit's own health route."""
+"""Can the product answer questions now, and which is the newest Datenstand? Unlike Streamlit's own health route it asks."""
 
+import time
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -23,3 +24,24 @@ def bereit(datenstand: Callable[[], int]) -> Route:
         return JSONResponse({"bereit": True, "datenstand": nummer}, headers=kopf)
 
     return Route("/bereit", antworte, methods=["GET", "HEAD"])
+
+
+HALTBAR = 1.0  # seconds that an answer is kept: however many pages ask, the database is asked once
+
+
+def stand(datenstand: Callable[[], int]) -> Route:
+    """``/stand``: the number of the newest Datenstand, or 503 while it is not known. Open pages ask it every few seconds."""
+    nummer: int | None = None
+    wann = 0.0
+
+    async def antworte(_: Request) -> JSONResponse:
+        nonlocal nummer, wann
+        if time.monotonic() - wann > HALTBAR:
+            wann = time.monotonic()  # whoever comes meanwhile gets the older answer
+            try:
+                nummer = await run_in_threadpool(datenstand)
+            except Fehler:
+                nummer = None
+        return JSONResponse({"datenstand": nummer}, 200 if nummer else 503, {"Cache-Control": "no-store"})
+
+    return Route("/stand", antworte, methods=["GET", "HEAD"])

@@ -3,8 +3,15 @@
 from config import DATEN, WURZEL
 from web.dateien import datei
 from web.deutsch import deutsch
+from web.stil import schriften, stil
 
 GEOMETRIE = datei(DATEN / "geometrie" / "sachsen.json", "application/json", "geometrie")
-STIL = datei(WURZEL / "ui" / "stil.css", "text/css; charset=utf-8", "stil")
+SCHRIFTEN = schriften(WURZEL / "ui" / "schrift")
+STIL = stil(WURZEL / "ui" / "stil.css", SCHRIFTEN)
 DEUTSCH = deutsch()
-SEITEN = ("", "zahlenregister", "methodik")  # url paths; the first one is the start page
+SKRIPT = datei(WURZEL / "web" / "seite.js", "text/javascript; charset=utf-8", "skript")
+DATEIEN = (GEOMETRIE, STIL, DEUTSCH, SKRIPT, *SCHRIFTEN.values())
+SEITEN = (
+    "", "karte", "kommune", "vergleich", "foerderung", "praeventionsraete", "qualifizierung", "zahlenregister", "methodik",
+    "datenstand", "barrierefreiheit",
+)  # url paths; the first one is the start page  # fmt: skip

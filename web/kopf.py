@@ -5,7 +5,7 @@ strict Content-Security-Policy, and answers 404 where Streamlit would show its p
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,6 +33,10 @@ STREAMLIT_PFADE = (
     "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/bidi-components/",
     "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json",
 )  # fmt: skip
+GERUEST = (
+    '<div class="geruest" role="status" aria-label="Das Lagebild wird geladen"><div class="rand"></div>'
+    f'<div class="blatt"><p class="zeile"></p><p class="kopfzeile"></p>{"<i></i>" * 6}<b></b></div></div>'
+)
 ROHSEITE = "/static/index.html"  # Streamlit's page as it comes
 
 
@@ -137,26 +141,32 @@ class DeutscheSeite:
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhalt})
 
 
-def auf_deutsch(titel: str, stil: str, skript: str) -> Callable[[str], str]:
+def auf_deutsch(titel: str, stil: str, skripte: Sequence[str], schrift: str) -> Callable[[str], str]:
     """Function that makes Streamlit's page German: language, title, our style, no inline script, no pointer outside.
 
-    ``skript`` stands before Streamlit's own and is deferred like it, so it runs first and holds nothing up.
+    Until Streamlit has started, the outline of a page stands in its place: heading, six figures, a picture.
+
+    ``skripte`` stand before Streamlit's own and are deferred like it, so they run first and hold nothing up.
     """
-    einschub = f'<link rel="stylesheet" href="{stil}"><script defer src="{skript}"></script>'
-    ersatz = (
+    eigene = "".join(f'<script defer src="{skript}"></script>' for skript in skripte)
+    frueh = f'<link rel="preload" href="{schrift}" as="font" type="font/woff2" crossorigin>'
+    einschub = f'<link rel="stylesheet" href="{stil}">{frueh}{eigene}'
+    ersatz: tuple[tuple[str, str], ...] = (
         (r'<html lang="[^"]*"', '<html lang="de"'),
         (r"<title>[^<]*</title>", f"<title>{titel}</title>{einschub}"),
         (r"<script>\s*window\.prerenderReady[^<]*</script>", ""),
+        (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),  # we bring the typeface
         (r'<link rel="service-desc"[^>]*>', ""),
         (
             r"<noscript>.*?</noscript>",
             "<noscript>Diese Seite braucht JavaScript. Bitte schalten Sie es ein.</noscript>",
         ),
+        (r'<div id="root"></div>', f'<div id="root">{GERUEST}</div>'),
     )
 
     def umschreiben(html: str) -> str:
         for muster, neu in ersatz:
-            html = re.sub(muster, lambda _, neu=neu: neu, html, count=1, flags=re.DOTALL)
+            html = re.sub(muster, neu.replace("\\", r"\\"), html, count=1, flags=re.DOTALL)
         return html
 
     return umschreiben

@@ -10,11 +10,12 @@ from domain.kennzahl import Beispiel, Geldzustand, Kennzahl, Zaehleinheit
 from domain.zahlen import Zusatz
 
 BEGINN = date(2019, 2, 1)  # the published total counts "seit 02/2019"
+SUMMIERBAR = (Zusatz.EXAKT, Zusatz.BEREITS, Zusatz.UEBER, Zusatz.MINDESTENS)  # their sum is a lower bound
 
 
 def _bewilligt(scope: Scope) -> Belege:
     f = scope.foerderung
-    genau = f.c.betrag_zusatz.in_((Zusatz.EXAKT, Zusatz.BEREITS, Zusatz.UEBER, Zusatz.MINDESTENS))
+    genau = f.c.betrag_zusatz.in_(SUMMIERBAR)
     bewilligt = (f.c.geldzustand == Geldzustand.BEWILLIGT, f.c.betrag_cent.is_not(None), genau)
     seit_beginn = f.c.spaetestens >= BEGINN
     return je_traeger(scope, f, f.c.kennung, *bewilligt, seit_beginn, wert=f.c.betrag_cent)
@@ -62,6 +63,7 @@ FOERDERMITTEL_VERFUEGBAR = Kennzahl(
     einzahl="verfügbar",
     mehrzahl="verfügbar",
     messung=_verfuegbar,
+    landesweit=True,
     geldzustand=Geldzustand.VERANSCHLAGT,
     kumuliert=False,
     massgeblich="Der Haushaltsplan des Freistaates Sachsen. Einzelne Ansätze liegen nicht vor, es gibt nur veröffentlichte Zahlen.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import CTE, ColumnElement, exists, func, select
+from sqlalchemy import CTE, ColumnElement, and_, exists, func, select
 
 from data_access.katalog.zaehlung import Belege, je_traeger
 from data_access.scope import Scope
@@ -14,13 +14,17 @@ VORHANDEN = (Ereignisart.KPR_BESTEHT, Ereignisart.KPR_KONSTITUIERT, Ereignisart.
 
 
 def _raete(scope: Scope, *, der_landkreise: bool) -> Belege:
+    e = scope.ereignis
+    return je_traeger(scope, e, e.c.traeger, *bestehend(scope), art=_art(der_landkreise=der_landkreise))
+
+
+def bestehend(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on ``scope.ereignis``: it says that a council exists, and no certain dissolution followed."""
     e, ende = scope.ereignis, _aufloesungen(scope)
     aufgeloest = exists().where(
         ende.c.stichtag == e.c.stichtag, ende.c.traeger == e.c.traeger, ende.c.zuletzt >= e.c.spaetestens
     )
-    return je_traeger(
-        scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), ~aufgeloest, art=_art(der_landkreise=der_landkreise)
-    )
+    return e.c.art.in_(VORHANDEN), ~aufgeloest
 
 
 def _aufloesungen(scope: Scope) -> CTE:
@@ -29,6 +33,18 @@ def _aufloesungen(scope: Scope) -> CTE:
     zuletzt = func.max(e.c.spaetestens).label("zuletzt")
     enden = select(e.c.stichtag, e.c.traeger, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
     return enden.group_by(e.c.stichtag, e.c.traeger).cte().prefix_with("MATERIALIZED")
+
+
+def _beendete(scope: Scope, *, der_landkreise: bool) -> Belege:
+    """The same records where a dissolution followed, each with the dissolution."""
+    e = scope.ereignis
+    spalten = (e.c[spalte] for spalte in ("stichtag", "traeger", "spaetestens", "kennung"))
+    ende = select(*spalten).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher).cte().prefix_with("MATERIALIZED")
+    aufloesung = and_(
+        ende.c.stichtag == e.c.stichtag, ende.c.traeger == e.c.traeger, ende.c.spaetestens >= e.c.spaetestens
+    )
+    raete = je_traeger(scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), art=_art(der_landkreise=der_landkreise))
+    return raete.join(ende, aufloesung).add_columns(ende.c.kennung.label("ende"))
 
 
 def _art(*, der_landkreise: bool) -> Callable[[ColumnElement[str]], ColumnElement[bool]]:
@@ -41,6 +57,10 @@ def _kommunale_raete(scope: Scope) -> Belege:
     return _raete(scope, der_landkreise=False)
 
 
+def _beendete_kommunale(scope: Scope) -> Belege:
+    return _beendete(scope, der_landkreise=False)
+
+
 KOMMUNALE_PRAEVENTIONSRAETE = Kennzahl(
     schluessel="kommunale_praeventionsraete",
     titel="Kommunale Präventionsräte",
@@ -51,6 +71,7 @@ KOMMUNALE_PRAEVENTIONSRAETE = Kennzahl(
     einzahl="Kommunaler Präventionsrat",
     mehrzahl="Kommunale Präventionsräte",
     messung=_kommunale_raete,
+    beendete=_beendete_kommunale,
     massgeblich="Die Kommune oder der Verbund selbst: der Beschluss oder die Sitzung, mit der der Rat begann.",
     beispiel=Beispiel(
         "Plauen, gegründet im August 2019. Der Tag ist nicht genannt, deshalb zählt der Rat ab dem 31.08.2019.",
@@ -69,6 +90,10 @@ def _raete_der_landkreise(scope: Scope) -> Belege:
     return _raete(scope, der_landkreise=True)
 
 
+def _beendete_der_landkreise(scope: Scope) -> Belege:
+    return _beendete(scope, der_landkreise=True)
+
+
 PRAEVENTIONSRAETE_DER_LANDKREISE = Kennzahl(
     schluessel="praeventionsraete_der_landkreise",
     titel="Präventionsräte der Landkreise",
@@ -78,6 +103,7 @@ PRAEVENTIONSRAETE_DER_LANDKREISE = Kennzahl(
     einzahl="Präventionsrat eines Landkreises",
     mehrzahl="Präventionsräte der Landkreise",
     messung=_raete_der_landkreise,
+    beendete=_beendete_der_landkreise,
     massgeblich="Der Landkreis selbst: der Beschluss oder die Sitzung, mit der das Gremium begann.",
     beispiel=Beispiel(
         "Landkreis Leipzig, 2022 in einer Fachzeitschrift genannt. Der Tag ist nicht bekannt, deshalb zählt das Gremium ab dem "

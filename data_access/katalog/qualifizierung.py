@@ -24,6 +24,7 @@ BECCARIA_ABSOLVENTEN = Kennzahl(
     einzahl="Beccaria-Absolventin oder -Absolvent",
     mehrzahl="Beccaria-Absolventinnen und -Absolventen",
     messung=_absolventen,
+    landesweit=True,
     massgeblich="Die Aufzeichnungen des Landespräventionsrats über die Fortbildung. Sie liegen nicht vor, es gibt nur veröffentlichte "
     "Zahlen.",
 )
@@ -45,6 +46,7 @@ BECCARIA_LAUFEND = Kennzahl(
     einzahl="Person in der laufenden Beccaria-Fortbildung",
     mehrzahl="Personen in der laufenden Beccaria-Fortbildung",
     messung=_laufend,
+    landesweit=True,
     kumuliert=False,
     massgeblich="Die Aufzeichnungen des Landespräventionsrats über die Fortbildung. Sie liegen nicht vor, es gibt nur veröffentlichte "
     "Zahlen.",

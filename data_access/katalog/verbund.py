@@ -76,7 +76,7 @@ def _einwohner_im_verbund(scope: Scope) -> Belege:
         .with_only_columns(
             *(verbund.c[spalte] for spalte in ("stichtag", "einheit", "ags", "landkreis")),
             ew.c.einwohner.label("wert"),
-            *(verbund.c[spalte] for spalte in ("sicher", "traeger", "seit", "beleg", "belegtabelle")),
+            *(verbund.c[spalte] for spalte in ("sicher", "traeger", "seit", "beleg", "belegtabelle", "mitglied")),
         )
         .join(ew, and_(ew.c.ags == verbund.c.ags, ew.c.stichtag == verbund.c.stichtag))
     )

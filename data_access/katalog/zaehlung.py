@@ -1,15 +1,17 @@
 """How does a record count: once for each Kommune that it concerns, or once for the Traeger?
 
 All functions return evidence rows ``stichtag, einheit, ags, landkreis, wert, sicher, traeger, seit, beleg,
-belegtabelle`` (see domain.kennzahl).
+belegtabelle, mitglied`` (see domain.kennzahl).
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    FromClause,
     FunctionElement,
     Integer,
     Label,
@@ -35,12 +37,16 @@ KEIN_TEXT = cast(null(), Text)
 
 
 def je_kommune(scope: Scope, quelle: CTE, *bedingungen: ColumnElement[bool]) -> Belege:
-    """Every Kommune of the Traeger counts once, however many records it has; a Kommune is its own only member."""
+    """Every Kommune of the Traeger counts once, however many records it has; a Kommune is its own only member.
+
+    It counts since the record, but not before it became a member.
+    """
     tag, m = quelle.c.stichtag, t.mitglied.alias()
     damals = func.coalesce(m.c.ags, case((ist_kommune(quelle.c.traeger), quelle.c.traeger)))
     nachfolge, passt = scope.gehoert_zu(tag, damals)
     ags = cast(func.coalesce(nachfolge.c.ags, damals), Text)
     mitgliedschaft = and_(m.c.traeger == quelle.c.traeger, bekannt(m), gilt_am(m, tag))
+    seit = case((m.c.gueltig_von > quelle.c.spaetestens, m.c.gueltig_von), else_=quelle.c.spaetestens)
     return (
         select(
             tag,
@@ -49,7 +55,7 @@ def je_kommune(scope: Scope, quelle: CTE, *bedingungen: ColumnElement[bool]) -> 
             KEIN_TEXT.label("landkreis"),
             EINS.label("wert"),
             ja_nein(and_(quelle.c.sicher, func.coalesce(m.c.sicher, true()))).label("sicher"),
-            *_beleg(quelle, quelle.c.traeger),
+            *_beleg(quelle, quelle.c.traeger, seit, m.c.kennung),
         )
         .select_from(quelle.outerjoin(m, mitgliedschaft).outerjoin(nachfolge, passt))
         .where(damals.is_not(None), *bedingungen)
@@ -102,10 +108,16 @@ def ohne_ort(
     ).where(*bedingungen)
 
 
-def _beleg(quelle: CTE, traeger: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
-    """The last columns of an evidence row: who, since when, and the record that proves it."""
+def _beleg(
+    quelle: CTE,
+    traeger: ColumnElement[str],
+    seit: ColumnElement[date] | None = None,
+    mitglied: ColumnElement[str] = KEIN_TEXT,
+) -> tuple[ColumnElement[Any], ...]:
+    """The last columns of an evidence row: who, since when, and the records that prove it."""
+    tag = quelle.c.spaetestens if seit is None else seit
     beleg, tabelle = quelle.c.kennung.label("beleg"), quelle.c.tabelle.label("belegtabelle")
-    return traeger.label("traeger"), quelle.c.spaetestens.label("seit"), beleg, tabelle
+    return traeger.label("traeger"), tag.label("seit"), beleg, tabelle, mitglied.label("mitglied")
 
 
 def der_einheit(
@@ -117,6 +129,11 @@ def der_einheit(
     """
     sicheres = func.max(case((b.c.sicher == 1, b.c[spalte])))
     return func.coalesce(ueber(sicheres), ueber(func.max(b.c[spalte]))).label(spalte)
+
+
+def erster_tag(b: FromClause) -> Label[Any]:
+    """Since when evidence rows hold together: by the earliest certain one, by a doubtful one only without them."""
+    return func.coalesce(func.min(case((b.c.sicher == 1, b.c.seit))), func.min(b.c.seit)).label("seit")
 
 
 def ja_nein(bedingung: ColumnElement[bool]) -> ColumnElement[int]:

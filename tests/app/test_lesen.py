@@ -5,6 +5,7 @@ from datetime import date
 from data_access.belege import nachweis
 from data_access.engine import direkt, engine
 from data_access.katalog import KATALOG
+from domain.auswahl import Auswahl
 from ui.lesen import gemerkt
 
 
@@ -15,6 +16,6 @@ def test_two_kennzahlen_of_one_shape_are_two_questions(geladen: str) -> None:
     for _ in range(2):
         for k in KATALOG:
             if k.messung is not None:
-                frage = nachweis(k, date(2022, 12, 31), 3)
+                frage = nachweis(k, Auswahl(date(2022, 12, 31), 3))
                 assert mit_gedaechtnis(frage).equals(ohne(frage)), k.schluessel
     maschine.dispose()

@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access.begruendung import Weg
+from domain.aenderung import Eintrag
+from domain.kennzahl import Kennzahl
 from domain.widerspruch import Regel
 from tests.app.conftest import Starte
-from tests.app.test_ueberblick import am, baender, hinweise, karte_von, texte
+from tests.app.test_ueberblick import am, baender, hinweise, karte_von, listen, texte
 
 
 def mit_link(starte: Starte, adresse: str, **parameter: str) -> AppTest:
@@ -26,7 +29,8 @@ def mit_link(starte: Starte, adresse: str, **parameter: str) -> AppTest:
 
 def test_sidebar_names_the_datenstand_and_lets_a_reader_go_back(starte: Starte, geladen: str) -> None:
     app = am(starte(geladen).run(), date(2022, 1, 11))
-    wahl = app.selectbox(key="datenstand")
+    app.session_state["weiteres"] = True
+    wahl = app.run().selectbox(key="datenstand")
     assert wahl.options[0] == "neuester (3)"
     assert len(wahl.options) == 4
     assert baender(app) == []
@@ -72,6 +76,50 @@ def test_the_same_day_with_other_knowledge(starte: Starte, geladen: str) -> None
     assert "verglichen mit dem 11.\u00a0Januar\u00a02022 nach Datenstand 1" in texte(app)
     app.button(key="nachweis-kommunen_im_verbund").click().run()
     assert "24 nachgetragen" in texte(app)
+
+
+def test_of_one_day_the_page_says_what_it_is_compared_with(starte: Starte, geladen: str) -> None:
+    app = mit_link(starte, geladen, stichtag="2022-01-11", vergleich="2022-01-11", vergleichsstand="2")
+    assert "±0 gegenüber Datenstand 2" in karte_von(app, "Modellkommunen")
+    assert "Gegenüber Datenstand 2 änderte kein Einzelfall eine Zahl" in texte(app)
+    assert "seit dem 11" not in texte(app).lower()
+    app = mit_link(starte, geladen, stichtag="2022-01-11", vergleich="2022-01-11", vergleichsstand="1")
+    assert "nach Datenstand 1 noch keine Angabe" in karte_von(app, "Kommunen im Verbund")
+    assert "Gegenüber Datenstand 1 änderte sich, was zu" in texte(app)
+
+
+def test_one_explanation_that_fails_is_a_sentence_and_the_page_goes_on(
+    starte: Starte, geladen: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    richtig = Weg.eintraege
+
+    def einer_zu_wenig(weg: Weg, kennzahl: Kennzahl) -> tuple[Eintrag, ...]:
+        alle = richtig(weg, kennzahl)
+        return alle[1:] if kennzahl.schluessel == "kommunen_im_verbund" else alle
+
+    monkeypatch.setattr(Weg, "eintraege", einer_zu_wenig)
+    app = mit_link(starte, geladen, stichtag="2022-01-11", vergleich="2021-02-06")
+    assert not app.exception
+    assert "Kommunen im Verbund 8 → 24 +16 Diese Veränderung lässt sich nicht aufschlüsseln:" in " ".join(
+        texte(app).split()
+    )
+    assert "kommunen_im_verbund: 15 erklärt, 16 Unterschied" in caplog.text
+    app.selectbox(key="neu-kennzahl").set_value("kommunen_im_verbund").run()
+    assert "(+16). Diese Veränderung lässt sich nicht aufschlüsseln" in texte(app)
+    app.selectbox(key="neu-kennzahl").set_value("sicherheitsanalysen").run()
+    assert "hinzugekommen" in texte(app)
+    app.button(key="nachweis-kommunen_im_verbund").click().run()
+    assert not app.exception
+    assert texte(app).count("lässt sich nicht aufschlüsseln") == 2, "in the list and in the proof"
+
+
+def test_the_proof_of_a_member_names_its_membership(starte: Starte, geladen: str) -> None:
+    app = am(starte(geladen).run(), date(2022, 1, 11))
+    app.button(key="nachweis-kommunen_im_verbund").click().run()
+    alle = listen(app)[1]
+    silberberg = alle[alle["Träger"] == "Städtebund Silberberg"]
+    assert set(silberberg["Was"]) == {"Kooperationsvereinbarung", "Mitgliedschaft"}
+    assert (silberberg["Quelle"] != "").all()
 
 
 def test_without_changes_a_sentence(starte: Starte, geladen: str) -> None:

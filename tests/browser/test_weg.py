@@ -103,7 +103,7 @@ def test_filter_kommt_in_den_link(page: Page, adresse: str) -> None:
 
 def test_zitierlink_nennt_stichtag_und_datenstand(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?stichtag=2022-01-11&polizeidirektion=Dresden")
-    ziel = page.get_by_role("link", name="Zitierlink").get_attribute("href") or ""
+    ziel = page.get_by_role("link", name="Link kopieren").get_attribute("href") or ""
     assert parse_qs(ziel.removeprefix("?")) == {
         "stichtag": ["2022-01-11"], "datenstand": ["3"], "vergleich": ["2021-01-11"], "polizeidirektion": ["Dresden"],
     }  # fmt: skip

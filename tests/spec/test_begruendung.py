@@ -86,7 +86,7 @@ def test_late_corrected_and_withdrawn_records_are_told_apart(maschine: Engine) -
     }
     assert "belegt 3 am 01.01.2021 nach Datenstand 1, 3 am 01.01.2021 nach Datenstand 2" in b.satz
     (zurueckgezogen,) = (e for e in b.eintraege if e.grund is Grund.ZURUECKGEZOGEN)
-    assert zurueckgezogen.bemerkung == "Datenstand 2: Irrtum"
+    assert zurueckgezogen.bemerkung == "Beratung: zurückgezogen mit Datenstand 2: Irrtum"
 
 
 def test_knowledge_comes_first_and_then_time(maschine: Engine) -> None:

@@ -1,0 +1,107 @@
+"""Which state, area level, measure and case does the reader of the funding page look at?"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from briefing.baustein import Bild, Kachel
+from briefing.foerderfaelle import belegliste, fallnamen, falltitel
+from briefing.foerderung import VERFUEGBAR, ZUSTAENDE
+from briefing.foerderverteilung import RAUMEBENEN, Mass
+from data_access.berichtsdaten import Berichtsdaten
+from domain.auswahl import Auswahl, Ebene
+from domain.kennzahl import Geldzustand
+from domain.widerspruch import Widerspruch
+from ui.gemerkt import falltabelle
+from ui.hinweis import warne, zitat
+from ui.register import zeige_widersprueche
+from ui.verknuepft import schreibe, uebernimm
+from ui.zeige import zeige_bild, zeige_liste
+
+FALL = "fall"
+ERSTE = 12  # cases that the list shows at first
+_EBENEN = {Ebene.POLIZEIDIREKTION: "Polizeidirektion", Ebene.LANDKREIS: "Kreis"}
+
+
+def waehle_zustand() -> Geldzustand:
+    """Draw the choice of the state of money."""
+    worte = {zustand: zustand.wort for zustand in ZUSTAENDE}
+    return Geldzustand(_waehle("zustand", "Geldzustand", ZUSTAENDE, Geldzustand.BEWILLIGT, worte))
+
+
+def waehle_raum() -> tuple[Ebene, Mass]:
+    """Draw the choices of area level and measure beside each other."""
+    with st.container(horizontal=True, key="foerderung-raumwahl"):
+        ebene = _waehle("geldraum", "Balken für", RAUMEBENEN, Ebene.POLIZEIDIREKTION, _EBENEN)
+        mass = _waehle("geldmass", "Maß", tuple(Mass), Mass.BETRAG, {mass: mass.wort for mass in Mass})
+    return Ebene(ebene), Mass(mass)
+
+
+def _waehle(name: str, titel: str, werte: Sequence[StrEnum], vorgabe: StrEnum, worte: dict[Any, str]) -> StrEnum:
+    """A choice that is a part of the link unless it is the usual one; what the link cannot mean is said."""
+
+    def lies(texte: list[str]) -> StrEnum:
+        if texte and texte[-1] not in set(werte):
+            warne(f"{titel} {zitat(texte[-1])} aus dem Link gibt es nicht. Gezeigt wird „{worte[vorgabe]}“.")
+        return next((wert for wert in werte if texte and wert.value == texte[-1]), vorgabe)
+
+    uebernimm(name, lies)
+    gewaehlt = st.segmented_control(titel, werte, key=name, format_func=worte.__getitem__, required=True) or vorgabe
+    schreibe(name, *([] if gewaehlt == vorgabe else [gewaehlt.value]))
+    return gewaehlt
+
+
+def zeige_streit(auswahl: Auswahl, streit: Sequence[Widerspruch], kacheln: Sequence[Kachel]) -> None:
+    """The contradictions about money: in full where they touch a figure above, otherwise the way to them."""
+    landesweit = "" if auswahl.ganzes_land else "landesweit, "
+    st.header(f"Widersprüche über Geld ({landesweit}{len(streit)})", anchor=False)
+    if not streit or any(kachel.widersprueche for kachel in kacheln):
+        zeige_widersprueche(streit, "Bis zum Stichtag widersprechen sich keine veröffentlichten Beträge.")
+        return
+    ziel = escape(f"./zahlenregister{auswahl.als_url()}&kennzahl={VERFUEGBAR}", quote=True)
+    st.html(
+        "<p>Veröffentlichte Beträge passen nicht zueinander; die Zahlen oben beruhen nicht auf ihnen. "
+        f'<a href="{ziel}" target="_self">Im Zahlenregister ansehen</a></p>'
+    )
+
+
+def zeige_oder_sage(bild: Bild) -> None:
+    """The picture, or under its heading the sentence why there is none."""
+    if not bild.leer:
+        zeige_bild(bild)
+        return
+    st.header(bild.titel, anchor=False)
+    st.html(f'<p class="erklaerung">{escape(bild.leer)}</p>')
+
+
+def zeige_faelle(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """All cases as a list, and the records of a single one."""
+    tabelle = falltabelle(daten, auswahl)
+    alle = len(tabelle) <= ERSTE or st.session_state.get("foerderfaelle-alle", False)
+    name, leer = f"{auswahl.dateiname()}_foerderfaelle", "Bis zum Stichtag ist kein Förderfall belegt."
+    with st.container(key="foerderfaelle"):
+        zeige_liste("Förderfälle", tabelle, name, leer, ebene=2, erste=None if alle else ERSTE)
+    if len(tabelle) > ERSTE:
+        st.toggle(f"Alle {len(tabelle)} Förderfälle zeigen", key="foerderfaelle-alle")
+    if not tabelle.empty:
+        zeige_fall(daten, auswahl, fallnamen(tabelle))
+
+
+def zeige_fall(daten: Berichtsdaten, auswahl: Auswahl, namen: dict[str, str]) -> None:
+    """Draw the search field over the cases of the Auswahl and the records of the chosen one; the link follows."""
+    uebernimm(FALL, lambda texte: texte[-1] if texte else None)
+    if (wunsch := st.session_state[FALL]) is not None and wunsch not in namen:
+        st.session_state[FALL] = None
+        warne(f"Den Förderfall {zitat(wunsch)} gibt es in dieser Auswahl nicht.")
+    gewaehlt: str | None = st.selectbox(
+        "Förderfall", list(namen), index=None, key=FALL, placeholder="Träger oder Fall suchen",
+        format_func=namen.__getitem__,
+    )  # fmt: skip
+    schreibe(FALL, *([gewaehlt] if gewaehlt else []))
+    if gewaehlt:
+        st.html(f'<p class="satz">{escape(falltitel(daten, auswahl, gewaehlt))}</p>')
+        belege = belegliste(daten, auswahl, gewaehlt)
+        zeige_liste("Belege dieses Falls", belege, f"{auswahl.dateiname()}_foerderfall", "")
