@@ -24,7 +24,7 @@ class Frist:
 
     @property
     def wort(self) -> str:
-        return "Ende des Zeitraums" if self.monate is None else monate_text(self.monate)
+        return "Zeitraumende" if self.monate is None else monate_text(self.monate)
 
     def faellig(self, neuester: date) -> date:
         """The first day on which a newer fact is missing."""
@@ -110,7 +110,7 @@ def urteil(art: Tatsachenart, neuester: date | None, stichtag: date) -> Urteil:
     None: there is none; then the time counts from the beginning of the programme on.
     """
     if art.frist is None:
-        return Urteil("gilt, bis eine Änderung geliefert wird" if neuester is not None else "nie geliefert")
+        return Urteil("gilt bis zur nächsten Änderung" if neuester is not None else "nie geliefert")
     faellig = monate_nach(PROGRAMMSTART, art.frist.monate or 0) if neuester is None else art.frist.faellig(neuester)
     if faellig > stichtag:
         return Urteil(f"{'noch nichts geliefert' if neuester is None else 'aktuell'}, fällig ab {tag_kurz(faellig)}")
