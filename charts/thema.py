@@ -11,7 +11,11 @@ SCHRIFT = '"ASSKomm Sans", sans-serif'
 
 @dataclass(frozen=True)
 class Thema:
-    """Colours of one colour scheme. Text, lines and the two deepest Stufen are held to contrast by a test."""
+    """Colours of one colour scheme.
+
+    Tests hold text, lines and the two deepest Stufen to contrast, and series and Stufen to a distance that people with any
+    colour-vision deficiency see (tests/test_farben.py).
+    """
 
     name: Farbschema
     grund: str
@@ -32,22 +36,22 @@ class Thema:
 
 HELL = Thema(
     name="light", grund="#FFFFFF", tinte="#1B2420", grau="#5B6770", gitter="#E3E8E5", rand="#7C8782",
-    gruen="#0B5D3B", blau="#12436D", orange="#B84F14", burgund="#801650", auswahl="#12436D",
+    gruen="#0B5D3B", blau="#003E82", orange="#B84F14", burgund="#801650", auswahl="#003E82",
     stufen=("#F3F5F3", "#BCCFC3", "#86B79C", "#3F946A", "#0B5D3B"),
 )  # fmt: skip
 DUNKEL = Thema(
     name="dark", grund="#121815", tinte="#E8EEEA", grau="#A9B5AE", gitter="#2B3530", rand="#8A968F",
-    gruen="#6FCF9F", blau="#8FC1EA", orange="#F0A868", burgund="#E79AC4", auswahl="#8FC1EA",
+    gruen="#6FCF9F", blau="#AFD2FB", orange="#F0A868", burgund="#D29DC6", auswahl="#AFD2FB",
     stufen=("#1B2420", "#3D5046", "#31785A", "#54B587", "#A5EBC8"),
 )  # fmt: skip
 KONTRAST_HELL = replace(
     HELL, name="light-contrast", tinte="#000000", grau="#262D29", gitter="#8A938E", rand="#3A423E",
-    gruen="#004A2C", blau="#0A2A4A", orange="#8A3500", burgund="#5E0038", auswahl="#0A2A4A",
+    gruen="#004A2C", blau="#022C67", orange="#8F3B06", burgund="#5D0037", auswahl="#022C67",
     stufen=("#FFFFFF", "#A9C9B6", "#5E9E7C", "#1F6E48", "#003A22"),
 )  # fmt: skip
 KONTRAST_DUNKEL = replace(
     DUNKEL, name="dark-contrast", grund="#000000", tinte="#FFFFFF", grau="#D8E0DB", gitter="#6B756F", rand="#C4CEC8",
-    gruen="#8CF0BC", blau="#B0DAFF", orange="#FFC58F", burgund="#FFB8DC", auswahl="#B0DAFF",
+    gruen="#8CF0BC", blau="#B2D2FC", orange="#FDB870", burgund="#FFCEE0", auswahl="#B2D2FC",
     stufen=("#000000", "#35584A", "#2F8F67", "#5FD39C", "#C9FFE3"),
 )  # fmt: skip
 THEMEN: dict[Farbschema, Thema] = {thema.name: thema for thema in (HELL, DUNKEL, KONTRAST_HELL, KONTRAST_DUNKEL)}

@@ -88,10 +88,11 @@ def zeige_aktualitaet(daten: Berichtsdaten, auswahl: Auswahl) -> None:
             tabelle_html(tabelle, "Aktualität je Art von Angaben")
             + f'<p class="unterschrift">{escape(massstab(auswahl))}</p>{warum}'
         )
-    zeige_liste(
-        "Je Herausgeber", herausgebertabelle(daten, auswahl), f"{auswahl.dateiname()}_herausgeber",
-        "Bis zum Stichtag gibt es keine Angabe.",
-    )  # fmt: skip
+    with st.container(key="aktualitaet-herausgeber"):
+        zeige_liste(
+            "Je Herausgeber", herausgebertabelle(daten, auswahl), f"{auswahl.dateiname()}_herausgeber",
+            "Bis zum Stichtag gibt es keine Angabe.",
+        )  # fmt: skip
 
 
 def zeige_pruefungen(daten: Berichtsdaten, auswahl: Auswahl) -> None:
