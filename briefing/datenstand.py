@@ -68,6 +68,6 @@ def massstab(auswahl: Auswahl) -> str:
     """Against which day freshness is measured."""
     return (
         f"Gemessen am Stichtag {tag_kurz(auswahl.stichtag)}; wie alt die Angaben heute sind, zeigt der heutige Tag als Stichtag. Gezählt "
-        "ist, was bis zum Stichtag gilt. „Neueste Angabe“ ist bei Ansätzen das Ende des Zeitraums, bei unscharfen Daten ihr letzter "
+        "ist, was bis zum Stichtag gilt. „Neueste Angabe“ ist bei Ansätzen das Ende des Zeitraums, bei unscharfen Daten ihr frühester "
         "möglicher Tag."
     )

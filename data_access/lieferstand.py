@@ -58,8 +58,8 @@ class Lieferstand:
     def frische(self, stichtag: date, datenstand: int) -> pd.DataFrame:
         """tabelle, herausgeber, anzahl, neuester, lieferung: facts up to the Stichtag by kind and publisher.
 
-        ``neuester`` is the day of the newest one, of a budget the end of its period; registers have none. ``lieferung``
-        is the newest delivery that brought one of them.
+        ``neuester`` is the day of the newest one (the earliest that its date can mean), of a budget the end of its period;
+        registers have none. ``lieferung`` is the newest delivery that brought one of them.
         """
         return self._read(_frische(stichtag, datenstand))
 
@@ -121,15 +121,15 @@ def _aenderungen() -> Select[Any]:
 
 
 def _tage() -> dict[str, tuple[ColumnElement[Any], ColumnElement[Any]]]:
-    """Table -> the day from which a fact counts, and the day that says how new it is."""
+    """Table -> the day from which a fact counts, and the earliest day that it can mean: a vague date makes nothing fresh."""
     h, v, ew = t.haushaltsansatz, t.veroeffentlichung, t.einwohner
     mit_datum = (t.ereignis, t.foerderung, t.qualifizierung)
     kein_tag = cast(null(), Date)
     register = (t.kommune, t.zustaendigkeit, t.mitglied)
     return {
-        **{tab.name: (tab.c.spaetestens, tab.c.spaetestens) for tab in mit_datum},
+        **{tab.name: (tab.c.spaetestens, func.coalesce(tab.c.fruehestens, tab.c.spaetestens)) for tab in mit_datum},
         h.name: (h.c.gueltig_von, h.c.gueltig_bis),
-        v.name: (v.c.stand_bis, v.c.stand_bis),
+        v.name: (v.c.stand_bis, v.c.stand_von),
         ew.name: (ew.c.stichtag, ew.c.stichtag),
         t.gebietsaenderung.name: (t.gebietsaenderung.c.datum, t.gebietsaenderung.c.datum),
         **{tab.name: (tab.c.gueltig_von, kein_tag) for tab in register},

@@ -20,7 +20,8 @@ from ui.tabelle import tabelle_html
 from ui.zeige import zeige_liste
 
 OFFEN = 3  # newest deliveries that are shown at once
-HOECHSTENS = 40  # older ones and found records in a list; the file has all
+HOECHSTENS = 40  # older ones in their list; the file has all
+FAELLE = 10  # found records in a list, for the same reason
 
 
 def zeige_blick(daten: Berichtsdaten, auswahl: Auswahl) -> None:
@@ -88,11 +89,18 @@ def zeige_aktualitaet(daten: Berichtsdaten, auswahl: Auswahl) -> None:
             tabelle_html(tabelle, "Aktualität je Art von Angaben")
             + f'<p class="unterschrift">{escape(massstab(auswahl))}</p>{warum}'
         )
-    with st.container(key="aktualitaet-herausgeber"):
-        zeige_liste(
-            "Je Herausgeber", herausgebertabelle(daten, auswahl), f"{auswahl.dateiname()}_herausgeber",
-            "Bis zum Stichtag gibt es keine Angabe.",
-        )  # fmt: skip
+    _zeige_herausgeber(daten, auswahl)
+
+
+@st.fragment
+def _zeige_herausgeber(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """A long list, sent when somebody wants it."""
+    with st.expander("Aktualität je Herausgeber", key="aktualitaet-herausgeber", on_change="rerun") as offen:
+        if offen.open:
+            zeige_liste(
+                "Je Herausgeber", herausgebertabelle(daten, auswahl), f"{auswahl.dateiname()}_herausgeber",
+                "Bis zum Stichtag gibt es keine Angabe.",
+            )  # fmt: skip
 
 
 def zeige_pruefungen(daten: Berichtsdaten, auswahl: Auswahl) -> None:
@@ -114,10 +122,16 @@ def _pruefung_html(p: Pruefung, auswahl: Auswahl) -> str:
 def _faelle_html(faelle: Sequence[str]) -> str:
     if not faelle:
         return ""
-    rest = len(faelle) - HOECHSTENS
+    rest = len(faelle) - FAELLE
     mehr: Iterable[str] = [f"und {rest} weitere, alle in der Datei"] if rest > 0 else []
-    liste = "".join(f"<li>{escape(fall)}</li>" for fall in (*faelle[:HOECHSTENS], *mehr))
-    was = "Den Fall" if len(faelle) == 1 else f"{len(faelle)} Fälle"
+    liste = "".join(f"<li>{escape(fall)}</li>" for fall in (*faelle[:FAELLE], *mehr))
+    was = (
+        "Den Fall"
+        if len(faelle) == 1
+        else f"{len(faelle)} Fälle"
+        if rest <= 0
+        else f"{FAELLE} von {len(faelle)} Fällen"
+    )
     return f'<details class="aufklappen"><summary>{was} anzeigen</summary><ul>{liste}</ul></details>'
 
 

@@ -12,7 +12,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # All rules that axe applies by itself: WCAG A and AA up to 2.2, and its best practices. None is switched off.
-_LAUF = "() => axe.run(document, {resultTypes: ['violations']})"
+_BEGINN = """() => { window.axeErgebnis = new Promise((fertig, fehler) =>
+  setTimeout(() => axe.run(document, {resultTypes: ['violations']}).then(fertig, fehler))); }"""
+_ERGEBNIS = "() => window.axeErgebnis"
 _UEBERSCHRIFTEN = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((h) => h.checkVisibility({visibilityProperty: true}) && !h.closest("[aria-hidden=true]"))
   .map((h) => [Number(h.localName[1]), h.textContent.trim(), Boolean(h.closest("[role=dialog]"))])"""
@@ -35,11 +37,16 @@ _UEBERLAUF = """() => {
 }"""
 
 
-def verstoesse(page: Page) -> list[str]:
-    """Every violation as ``rule (impact) where: what is wrong``; axe is brought along once per document."""
+def beginne(page: Page) -> None:
+    """Let axe look at the page without waiting for it, so that two windows work at the same time."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    ergebnis: dict[str, Any] = page.evaluate(_LAUF)
+    page.evaluate(_BEGINN)
+
+
+def verstoesse(page: Page) -> list[str]:
+    """Every violation that axe found, as ``rule (impact) where: what is wrong``."""
+    ergebnis: dict[str, Any] = page.evaluate(_ERGEBNIS)
     return [
         f"{v['id']} ({v['impact']}) {' '.join(map(str, k['target']))}: {k['failureSummary']} in {k['html'][:300]}"
         for v in ergebnis["violations"]
