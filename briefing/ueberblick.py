@@ -71,7 +71,7 @@ def kartenbild(
     )
     diagramm = karte(
         kommunen, adresse=adresse, gebietsstand=gebietsstand(auswahl), gewaehlt=gewaehlt, schema=schema,
-        beschreibung=alt,
+        beschreibung=alt, ausschnitt=bool(auswahl.groessenklassen), direktionen=not auswahl.landkreise,
     )  # fmt: skip
     thema = THEMEN[schema]
     return Bild(

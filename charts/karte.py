@@ -19,12 +19,12 @@ SITZE = pd.DataFrame(
 
 
 @lru_cache(maxsize=8)
-def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]:
+def _spec(adresse: str, gebietsstand: int, schema: Farbschema, ausschnitt: bool) -> dict[str, Any]:
     """The map without data.
 
     Datasets: ``raum`` (kreis, polizeidirektion) names what is in the picture; ``werte`` (nummer, stufe) only the Kommunen
-    of which something is known, by their ags as a number, a third of its size; ``raete`` (ags, name, lon, lat);
-    ``orte`` (ort, lon, lat); ``gewaehlt`` (ags).
+    of which something is known, by their ags as a number, a third of its size, or in an ``ausschnitt`` all that belong to
+    it; ``raete`` (ags, name, lon, lat); ``orte`` (ort, lon, lat); ``gewaehlt`` (ags).
     """
     thema = THEMEN[schema]
 
@@ -34,6 +34,7 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
     def nachschlagen(daten: str, schluessel: str, felder: list[str]) -> alt.LookupData:
         return alt.LookupData(data=alt.NamedData(name=daten), key=schluessel, fields=felder)
 
+    sonst = "" if ausschnitt else "0"
     stufen = alt.Scale(domain=[int(s) for s in Stufe], range=list(thema.stufen))
     tooltip = [
         alt.Tooltip("properties.name:N", title="Kommune"),
@@ -46,7 +47,8 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema) -> dict[str, Any]
         .transform_lookup(lookup="properties.landkreis", from_=nachschlagen("raum", "kreis", ["kreis"]))
         .transform_filter("isValid(datum.kreis)")
         .transform_calculate(nummer="toNumber(datum.properties.ags)")
-        .transform_lookup(lookup="nummer", from_=nachschlagen("werte", "nummer", ["stufe"]), default="0")
+        .transform_lookup(lookup="nummer", from_=nachschlagen("werte", "nummer", ["stufe"]), default=sonst)
+        .transform_filter("datum.stufe !== ''")
         .transform_calculate(ags="datum.properties.ags", stufe="toNumber(datum.stufe)")
         .transform_calculate(stufenwort=worte)
         .transform_calculate(in_worten="datum.properties.name + ', ' + datum.stufenwort")
@@ -99,15 +101,22 @@ def karte(
     gewaehlt: str | None,
     schema: Farbschema,
     beschreibung: str,
+    ausschnitt: bool = False,
+    direktionen: bool = True,
 ) -> Diagramm:
-    """The map for a frame of ``Berichtsdaten.kommunen``, drawn as far as the frame reaches."""
-    belegt = kommunen[kommunen["stufe"] > int(Stufe.KEIN_BELEG)]
+    """The map for a frame of ``Berichtsdaten.kommunen``, drawn as far as the frame reaches.
+
+    ``ausschnitt``: within its Kreise the frame has only some Kommunen, the others stay blank. ``direktionen``: the frame
+    has whole directorates, so their outlines belong to the picture.
+    """
+    belegt = kommunen if ausschnitt else kommunen[kommunen["stufe"] > int(Stufe.KEIN_BELEG)]
+    raum = kommunen[["kreis", "polizeidirektion"]].drop_duplicates()
     raete = kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]]
     daten = {
-        "raum": kommunen[["kreis", "polizeidirektion"]].drop_duplicates(),
+        "raum": raum if direktionen else raum.assign(polizeidirektion=None),
         "werte": pd.DataFrame({"nummer": belegt["ags"].astype("int32"), "stufe": belegt["stufe"].astype("int8")}),
         "raete": raete.astype({"lon": "float32", "lat": "float32"}),
         "orte": SITZE[SITZE["ort"].isin(kommunen["polizeidirektion"])],
         "gewaehlt": pd.DataFrame({"ags": [gewaehlt] if gewaehlt else []}, dtype="str"),
     }
-    return Diagramm(_spec(adresse, gebietsstand, schema), daten, beschreibung, AUSWAHL)
+    return Diagramm(_spec(adresse, gebietsstand, schema, ausschnitt), daten, beschreibung, AUSWAHL)

@@ -122,12 +122,15 @@ class Scope:
 
     @cached_property
     def ereignis(self) -> CTE:
-        """stichtag, kennung, traeger, art, phase, vorgang, spaetestens, sicher, tabelle; merged Kommunen as their successor."""
+        """stichtag, kennung, traeger, damals, ab, art, phase, vorgang, spaetestens, sicher, tabelle.
+
+        ``traeger`` of a merged Kommune is its successor since ``ab``; ``damals`` is the key that the record names.
+        """
         spalten = ("kennung", "art", "phase", "vorgang", "spaetestens", "sicher")
         e = t.ereignis
         nachfolge, passt = self.gehoert_zu(self.stichtage.c.stichtag, e.c.traeger)
         traeger = cast(func.coalesce(nachfolge.c.ags, e.c.traeger), Text).label("traeger")
-        geschehen = self.geschehen(e, spalten).add_columns(traeger)
+        geschehen = self.geschehen(e, spalten).add_columns(traeger, e.c.traeger.label("damals"), nachfolge.c.ab)
         geschehen = geschehen.select_from(self.stichtage.join(e, true()).outerjoin(nachfolge, passt))
         return geschehen.cte("ereignis_bis").prefix_with(EINGESETZT)
 

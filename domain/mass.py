@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from domain.kennzahl import Geldzustand, Kennzahl, Zaehleinheit
+from domain.kennzahl import Kennzahl, Zaehleinheit
 from domain.zahlen import KEINE_ANGABE, ganze_euro, ganzzahl, je_100_000, prozent
 
 
@@ -27,8 +27,7 @@ _WORTE = {
 
 def verortet(kennzahl: Kennzahl) -> bool:
     """Whether its units lie somewhere: persons of a course and budgets belong to the whole state, some are only published."""
-    landesweit = kennzahl.zaehleinheit is Zaehleinheit.PERSON or kennzahl.geldzustand is Geldzustand.VERANSCHLAGT
-    return kennzahl.messung is not None and not landesweit
+    return kennzahl.messung is not None and not kennzahl.landesweit
 
 
 def masse(kennzahl: Kennzahl) -> tuple[Mass, ...]:

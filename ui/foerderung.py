@@ -1,16 +1,14 @@
 """Which state, area level, measure and case does the reader of the funding page look at?"""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from briefing.baustein import Bild, Kachel
 from briefing.foerderfaelle import belegliste, fallnamen, falltitel
 from briefing.foerderung import VERFUEGBAR, ZUSTAENDE
-from briefing.foerderverteilung import RAUMEBENEN, Mass
+from briefing.foerderverteilung import Mass
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl, Ebene
 from domain.kennzahl import Geldzustand
@@ -19,39 +17,26 @@ from ui.gemerkt import falltabelle
 from ui.hinweis import warne, zitat
 from ui.register import zeige_widersprueche
 from ui.verknuepft import schreibe, uebernimm
+from ui.wahl import waehle
 from ui.zeige import zeige_bild, zeige_liste
 
 FALL = "fall"
 ERSTE = 12  # cases that the list shows at first
-_EBENEN = {Ebene.POLIZEIDIREKTION: "Polizeidirektion", Ebene.LANDKREIS: "Kreis"}
+_EBENEN = {Ebene.POLIZEIDIREKTION.value: "Polizeidirektion", Ebene.LANDKREIS.value: "Kreis"}
 
 
 def waehle_zustand() -> Geldzustand:
     """Draw the choice of the state of money."""
-    worte = {zustand: zustand.wort for zustand in ZUSTAENDE}
-    return Geldzustand(_waehle("zustand", "Geldzustand", ZUSTAENDE, Geldzustand.BEWILLIGT, worte))
+    worte = {zustand.value: zustand.wort for zustand in ZUSTAENDE}
+    return Geldzustand(waehle("zustand", "Geldzustand", worte, vorgabe=Geldzustand.BEWILLIGT.value))
 
 
 def waehle_raum() -> tuple[Ebene, Mass]:
     """Draw the choices of area level and measure beside each other."""
     with st.container(horizontal=True, key="foerderung-raumwahl"):
-        ebene = _waehle("geldraum", "Balken für", RAUMEBENEN, Ebene.POLIZEIDIREKTION, _EBENEN)
-        mass = _waehle("geldmass", "Maß", tuple(Mass), Mass.BETRAG, {mass: mass.wort for mass in Mass})
+        ebene = waehle("geldraum", "Balken für", _EBENEN)
+        mass = waehle("geldmass", "Maß", {mass.value: mass.wort for mass in Mass})
     return Ebene(ebene), Mass(mass)
-
-
-def _waehle(name: str, titel: str, werte: Sequence[StrEnum], vorgabe: StrEnum, worte: dict[Any, str]) -> StrEnum:
-    """A choice that is a part of the link unless it is the usual one; what the link cannot mean is said."""
-
-    def lies(texte: list[str]) -> StrEnum:
-        if texte and texte[-1] not in set(werte):
-            warne(f"{titel} {zitat(texte[-1])} aus dem Link gibt es nicht. Gezeigt wird „{worte[vorgabe]}“.")
-        return next((wert for wert in werte if texte and wert.value == texte[-1]), vorgabe)
-
-    uebernimm(name, lies)
-    gewaehlt = st.segmented_control(titel, werte, key=name, format_func=worte.__getitem__, required=True) or vorgabe
-    schreibe(name, *([] if gewaehlt == vorgabe else [gewaehlt.value]))
-    return gewaehlt
 
 
 def zeige_streit(auswahl: Auswahl, streit: Sequence[Widerspruch], kacheln: Sequence[Kachel]) -> None:

@@ -8,12 +8,12 @@ from ui.hinweis import warne, zitat
 from ui.verknuepft import schreibe, uebernimm
 
 
-def waehle(name: str, titel: str, worte: Mapping[str, str], *, sichtbar: bool = True) -> str:
-    """Draw the choice between the keys of ``worte``; the first one is the usual one and not named in the link.
+def waehle(name: str, titel: str, worte: Mapping[str, str], *, vorgabe: str = "", sichtbar: bool = True) -> str:
+    """Draw the choice between the keys of ``worte``; ``vorgabe``, else the first one, is the usual one and not named in the link.
 
     What the link cannot mean is said.
     """
-    vorgabe = next(iter(worte))
+    vorgabe = vorgabe or next(iter(worte))
 
     def lies(texte: list[str]) -> str:
         if texte and texte[-1] not in worte:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import CTE, ColumnElement, and_, exists, func, select
+from sqlalchemy import CTE, ColumnElement, and_, exists, func, or_, select
 
 from data_access.katalog.zaehlung import Belege, je_traeger
 from data_access.scope import Scope
@@ -21,27 +21,33 @@ def _raete(scope: Scope, *, der_landkreise: bool) -> Belege:
 def bestehend(scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``scope.ereignis``: it says that a council exists, and no certain dissolution followed."""
     e, ende = scope.ereignis, _aufloesungen(scope)
-    aufgeloest = exists().where(
-        ende.c.stichtag == e.c.stichtag, ende.c.traeger == e.c.traeger, ende.c.zuletzt >= e.c.spaetestens
-    )
-    return e.c.art.in_(VORHANDEN), ~aufgeloest
+    spaeter = and_(ende.c.stichtag == e.c.stichtag, ende.c.zuletzt >= e.c.spaetestens)
+    aufgeloest, vom_nachfolger = (exists().where(spaeter, seine) for seine in _seine(e, ende, ende.c.zuletzt))
+    return e.c.art.in_(VORHANDEN), ~aufgeloest, ~vom_nachfolger
+
+
+def _seine(e: CTE, ende: CTE, tag: ColumnElement[date]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whose council a dissolution ends: that of the Traeger it names, or one that this Traeger had taken over by then."""
+    return ende.c.damals == e.c.damals, and_(ende.c.damals == e.c.traeger, e.c.ab <= tag)
 
 
 def _aufloesungen(scope: Scope) -> CTE:
-    """stichtag, traeger, zuletzt: the last certain dissolution; a CTE of its own, so that it is looked up by Traeger."""
+    """stichtag, damals, zuletzt: the last certain dissolution; a CTE of its own, so that it is looked up by Traeger."""
     e = scope.ereignis
     zuletzt = func.max(e.c.spaetestens).label("zuletzt")
-    enden = select(e.c.stichtag, e.c.traeger, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
-    return enden.group_by(e.c.stichtag, e.c.traeger).cte().prefix_with("MATERIALIZED")
+    enden = select(e.c.stichtag, e.c.damals, zuletzt).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher)
+    return enden.group_by(e.c.stichtag, e.c.damals).cte().prefix_with("MATERIALIZED")
 
 
 def _beendete(scope: Scope, *, der_landkreise: bool) -> Belege:
     """The same records where a dissolution followed, each with the dissolution."""
     e = scope.ereignis
-    spalten = (e.c[spalte] for spalte in ("stichtag", "traeger", "spaetestens", "kennung"))
+    spalten = (e.c[spalte] for spalte in ("stichtag", "damals", "spaetestens", "kennung"))
     ende = select(*spalten).where(e.c.art == Ereignisart.KPR_AUFGELOEST, e.c.sicher).cte().prefix_with("MATERIALIZED")
     aufloesung = and_(
-        ende.c.stichtag == e.c.stichtag, ende.c.traeger == e.c.traeger, ende.c.spaetestens >= e.c.spaetestens
+        ende.c.stichtag == e.c.stichtag,
+        ende.c.spaetestens >= e.c.spaetestens,
+        or_(*_seine(e, ende, ende.c.spaetestens)),
     )
     raete = je_traeger(scope, e, e.c.traeger, e.c.art.in_(VORHANDEN), art=_art(der_landkreise=der_landkreise))
     return raete.join(ende, aufloesung).add_columns(ende.c.kennung.label("ende"))

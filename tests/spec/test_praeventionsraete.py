@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from data_access.katalog import kennzahl
 from domain.auswahl import Ebene
 from tests.bausteine import belegt, je_raum, schreibe, vorbehalt
-from tests.welt import ADORF, CAMINA, DORN, EICHE, GRUEN, JAHNA, KREISRAT, VERBUND, welt
+from tests.welt import ADORF, BERGEN, CAMINA, DORN, EICHE, FICHTE, FUSION, GRUEN, JAHNA, KREISRAT, VERBUND, welt
 
 RAETE = kennzahl("kommunale_praeventionsraete")
 RAETE_DER_LANDKREISE = kennzahl("praeventionsraete_der_landkreise")
@@ -109,3 +109,43 @@ def test_councils_of_merged_kommunen_are_one_in_the_successor(maschine: Engine) 
     )
     tage = ("2022-12-31", "2023-01-01", "2023-03-01", "2023-09-01")
     assert [belegt(maschine, RAETE, tag) for tag in tage] == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("aufgeloest", "wann", "danach"),
+    [
+        (FICHTE, "2022-05-01", 1),  # its own council; that of EICHE goes on in JAHNA
+        (EICHE, "2022-05-01", 1),
+        (JAHNA, "2023-09-01", 0),  # the successor had taken both over
+    ],
+)
+def test_a_dissolution_ends_only_the_councils_of_its_traeger(
+    maschine: Engine, aufgeloest: str, wann: str, danach: int
+) -> None:
+    schreibe(
+        maschine,
+        ereignis=[
+            {"traeger": EICHE, "art": "kpr_konstituiert", "datum": "2020-01-01"},
+            {"traeger": FICHTE, "art": "kpr_konstituiert", "datum": "2020-02-01"},
+            {"traeger": aufgeloest, "art": "kpr_aufgeloest", "datum": wann},
+        ],
+    )
+    assert belegt(maschine, RAETE, "2020-12-31") == 2
+    assert belegt(maschine, RAETE, "2023-12-31") == danach
+    kommunen = {JAHNA: 1} if danach else {}
+    assert je_raum(maschine, RAETE, "2023-12-31", Ebene.KOMMUNE) == kommunen
+
+
+def test_a_merger_into_a_kommune_that_had_dissolved_its_own_council(maschine: Engine) -> None:
+    """ADORF dissolved its council before it took BERGEN in: the council that BERGEN brings goes on."""
+    schreibe(
+        maschine,
+        gebietsaenderung=[{"datum": FUSION, "alt_ags": BERGEN, "neu_ags": ADORF}],
+        ereignis=[
+            {"traeger": ADORF, "art": "kpr_konstituiert", "datum": "2020-01-01"},
+            {"traeger": ADORF, "art": "kpr_aufgeloest", "datum": "2022-05-01"},
+            {"traeger": BERGEN, "art": "kpr_konstituiert", "datum": "2020-02-01"},
+        ],
+    )
+    assert belegt(maschine, RAETE, "2022-12-31") == 1
+    assert je_raum(maschine, RAETE, "2023-01-01", Ebene.KOMMUNE) == {ADORF: 1}
