@@ -9,14 +9,14 @@ import pytest
 
 from briefing.tabelle import als_csv
 from briefing.ueberblick import kacheln, kartenbild, verlaufsbild
-from charts.thema import DUNKEL, HELL, Thema
+from charts.thema import THEMEN, Thema
 from charts.verlauf import marken
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
 from domain.auswahl import POLIZEIDIREKTIONEN, Auswahl
 
 TAGE = [date(2019, 1, 5), date(2021, 2, 6), date(2022, 1, 11), date(2022, 12, 31), date(2023, 1, 1), date(2023, 6, 30)]
-BEIDE = pytest.mark.parametrize("thema", [HELL, DUNKEL], ids=["hell", "dunkel"])
+BEIDE = pytest.mark.parametrize("thema", THEMEN.values(), ids=THEMEN)
 
 
 def kontrast(a: str, b: str) -> float:
@@ -136,3 +136,17 @@ def test_csv_schreibt_zahlen_mit_vorzeichen_wie_sie_sind(text: str) -> None:
 def test_csv_macht_jede_formel_zu_text(text: str) -> None:
     zelle = als_csv(pd.DataFrame({"Wert": [text]})).decode("utf-8-sig").removeprefix("Wert\r\n")
     assert zelle.lstrip('"').startswith("'")
+
+
+def test_the_map_of_a_size_class_leaves_the_other_kommunen_blank(daten: Berichtsdaten) -> None:
+    auswahl = daten.mit_groessenklassen(
+        Auswahl(date(2022, 12, 31), 3, landkreise=("14524",), groessenklassen=("20000-100000",))
+    )
+    bild = kartenbild(daten, auswahl, gewaehlt=None, adresse="./x.json", schema="light")
+    assert set(bild.diagramm.daten["werte"]["nummer"].astype(str)) == set(bild.tabelle["AGS"])
+    assert set(bild.tabelle["Kommune"]) == {"Zwickau", "Glauchau", "Limbach-Oberfrohna", "Werdau"}
+    assert bild.diagramm.daten["raum"]["polizeidirektion"].isna().all(), "no outline of a directorate that is not whole"
+    ganz = kartenbild(
+        daten, auswahl.mit(landkreise=(), groessenklassen=()), gewaehlt=None, adresse="./x.json", schema="light"
+    )
+    assert set(ganz.diagramm.daten["raum"]["polizeidirektion"]) == set(POLIZEIDIREKTIONEN)
