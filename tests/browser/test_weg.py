@@ -94,7 +94,7 @@ def test_allererster_aufruf_ueber_einen_tiefen_link(page: Page, datenbank: str) 
 
 def test_filter_kommt_in_den_link(page: Page, adresse: str) -> None:
     oeffne(page, f"{adresse}/?stichtag=2022-01-11")
-    page.get_by_role("button", name="06.02.2021").first.click()
+    page.get_by_role("radio", name="06.02.2021").click()
     expect(kachel(page, "kommunen_beraten").locator(".kachel-wert")).to_have_text("102")
     expect(page).to_have_url(re.compile("stichtag=2021-02-06"))
     page.get_by_role("button", name="Zurücksetzen").click()
@@ -153,7 +153,7 @@ def test_niemand_anders_wird_gefragt_und_nichts_schlaegt_fehl(page: Page, adress
     page.on("pageerror", lambda e: fehler.append(str(e)))
     oeffne(page, f"{adresse}/?stichtag=2022-01-11")
     expect(page.locator(".st-key-karte .mark-shape path").first).to_be_visible()
-    page.get_by_role("button", name="06.02.2021").first.click()
+    page.get_by_role("radio", name="06.02.2021").click()
     fertig(page)
     assert fremd == []
     assert fehler == []
@@ -175,7 +175,7 @@ def test_geometrie_kommt_einmal_und_nie_wieder(page: Page, adresse: str) -> None
     oeffne(page, f"{adresse}/?stichtag=2022-01-11")
     expect(page.locator(".st-key-karte .mark-shape path").first).to_be_visible()
     for name in ("06.02.2021", "11.01.2022", "06.02.2021"):
-        page.get_by_role("button", name=name).first.click()
+        page.get_by_role("radio", name=name).click()
         fertig(page)
     assert sum(groesse > 10_000 for groesse in vom_netz) == 1, vom_netz
     assert 40_000 < max(vom_netz) < 80_000, "Brotli"
