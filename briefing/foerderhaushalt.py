@@ -8,12 +8,11 @@ import pandas as pd
 
 from briefing.baustein import Bild
 from briefing.foerderung import Geld, geld, sichere_ansaetze
-from briefing.register import veroeffentlichte, wert_text, widersprueche
+from briefing.register import grundzeile, veroeffentlichte, widersprueche
 from charts.balken import balken
 from charts.thema import Farbschema
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from domain.begriffe import wort
 from domain.kennzahl import Geldzustand
 from domain.widerspruch import Widerspruch
 from domain.zahlen import KEINE_ANGABE, euro, euro_kurz, ganze_euro, prozent
@@ -104,17 +103,4 @@ def geldwidersprueche(daten: Berichtsdaten, auswahl: Auswahl) -> tuple[Widerspru
 
 def veroeffentlichte_betraege(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
     """Stand, Begriff, Wert, Zeitraum, Quelle, Adresse: every published amount up to the Stichtag, newest first."""
-    return pd.DataFrame(
-        [
-            {
-                "Stand": v.stand_text,
-                "Begriff": wort(v.begriff),
-                "Wert": wert_text(v),
-                "Zeitraum": v.zeitraum,
-                "Quelle": v.quelle,
-                "Adresse": v.quelle_url or None,
-            }
-            for v in reversed(veroeffentlichte(daten, auswahl))
-            if v.einheit == "cent"
-        ]
-    )
+    return pd.DataFrame([grundzeile(v) for v in reversed(veroeffentlichte(daten, auswahl)) if v.einheit == "cent"])

@@ -42,6 +42,18 @@ def veroeffentlichte(daten: Berichtsdaten, auswahl: Auswahl) -> list[Veroeffentl
     return [v for v in daten.zahlenregister(auswahl.datenstand) if v.stand_von <= auswahl.stichtag]
 
 
+def grundzeile(v: Veroeffentlichung) -> dict[str, object]:
+    """What every list of published figures says of one."""
+    return {
+        "Stand": v.stand_text,
+        "Begriff": wort(v.begriff),
+        "Wert": wert_text(v),
+        "Zeitraum": v.zeitraum,
+        "Quelle": v.quelle,
+        "Adresse": v.quelle_url or None,
+    }
+
+
 def veroeffentlichungen(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
     """Stand, Begriff, Wert, Zeitraum, Raum, Zähleinheit, Kennzahl, Widersprüche, Quelle, Adresse, Hinweis; newest first."""
     streit = [v for w in widersprueche(daten, auswahl) for v in w.alle]
@@ -49,13 +61,8 @@ def veroeffentlichungen(daten: Berichtsdaten, auswahl: Auswahl) -> pd.DataFrame:
     gezaehlt = {k.schluessel: str(k.zaehleinheit) for k in daten.katalog}
     return pd.DataFrame(
         [
-            {
-                "Stand": v.stand_text,
-                "Begriff": wort(v.begriff),
-                "Wert": wert_text(v),
-                "Zeitraum": v.zeitraum,
-                "Quelle": v.quelle,
-                "Adresse": v.quelle_url or None,
+            grundzeile(v)
+            | {
                 "Widersprüche": streit.count(v),
                 "Kennzahl": titel.get(v.kennzahl or "", "–"),
                 "Zähleinheit": v.zaehleinheit

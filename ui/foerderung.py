@@ -15,13 +15,13 @@ from domain.kennzahl import Geldzustand
 from domain.widerspruch import Widerspruch
 from ui.gemerkt import falltabelle
 from ui.hinweis import warne, zitat
+from ui.liste import zeige_lange_liste
 from ui.register import zeige_widersprueche
 from ui.verknuepft import schreibe, uebernimm
 from ui.wahl import waehle
 from ui.zeige import zeige_bild, zeige_liste
 
 FALL = "fall"
-ERSTE = 12  # cases that the list shows at first
 _EBENEN = {Ebene.POLIZEIDIREKTION.value: "Polizeidirektion", Ebene.LANDKREIS.value: "Kreis"}
 
 
@@ -65,12 +65,9 @@ def zeige_oder_sage(bild: Bild) -> None:
 def zeige_faelle(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """All cases as a list, and the records of a single one."""
     tabelle = falltabelle(daten, auswahl)
-    alle = len(tabelle) <= ERSTE or st.session_state.get("foerderfaelle-alle", False)
     name, leer = f"{auswahl.dateiname()}_foerderfaelle", "Bis zum Stichtag ist kein Förderfall belegt."
     with st.container(key="foerderfaelle"):
-        zeige_liste("Förderfälle", tabelle, name, leer, ebene=2, erste=None if alle else ERSTE)
-    if len(tabelle) > ERSTE:
-        st.toggle(f"Alle {len(tabelle)} Förderfälle zeigen", key="foerderfaelle-alle")
+        zeige_lange_liste("Förderfälle", tabelle, name, leer, ebene=2)
     if not tabelle.empty:
         zeige_fall(daten, auswahl, fallnamen(tabelle))
 

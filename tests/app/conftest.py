@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 import config
 from config import DATEN, WURZEL
@@ -46,3 +47,14 @@ def lade_mitgelieferte(ordner: Path) -> str:
     lade(maschine, sorted((DATEN / "lieferungen").iterdir()), FASSUNGEN)
     maschine.dispose()
     return adresse
+
+
+def oeffne_seite(starte: Starte, adresse: str, pfad: str, **parameter: str) -> AppTest:
+    """A page as a reader with this link gets it."""
+    app = starte(adresse)
+    app._page_hash = calc_hash(pfad)  # AppTest switches to files only
+    for schluessel, wert in parameter.items():
+        app.query_params[schluessel] = wert
+    app.run()
+    assert not app.exception
+    return app

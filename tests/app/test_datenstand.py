@@ -4,7 +4,6 @@ import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 import config
 from briefing.barrierefreiheit import KEIN_KONTAKT, OFFEN
@@ -12,7 +11,7 @@ from data_access.engine import engine
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from ingest.schreiben import lade_pakete
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import baender, hinweise, listen, texte
 from uebung.lieferungen import pakete
 from ui.barrierefreiheit import kontakt_html
@@ -20,13 +19,7 @@ from ui.barrierefreiheit import kontakt_html
 
 def seite(starte: Starte, adresse: str, pfad: str = "datenstand", **parameter: str) -> AppTest:
     """A page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash(pfad)  # AppTest switches to files only
-    for name, wert in parameter.items():
-        app.query_params[name] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, pfad, **parameter)
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,8 @@
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import hinweise, karte_von, listen, texte
 
 NB = "\u00a0"
@@ -12,13 +11,7 @@ NB = "\u00a0"
 
 def seite(starte: Starte, adresse: str, **parameter: str) -> AppTest:
     """The funding page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash("foerderung")  # AppTest switches to files only
-    for schluessel, wert in parameter.items():
-        app.query_params[schluessel] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, "foerderung", **parameter)
 
 
 def ueberschriften(app: AppTest) -> list[str]:

@@ -9,11 +9,10 @@ from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from data_access.engine import engine
 from data_access.schema import migriere
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import am, hinweise, listen, texte
 from ui.karte import TAKT
 
@@ -22,13 +21,7 @@ NB = "\u00a0"
 
 def seite(starte: Starte, adresse: str, **parameter: str) -> AppTest:
     """The map page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash("karte")  # AppTest switches to files only
-    for schluessel, wert in parameter.items():
-        app.query_params[schluessel] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, "karte", **parameter)
 
 
 def titel(app: AppTest) -> str:

@@ -3,9 +3,8 @@
 import re
 
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import hinweise, listen, texte
 
 FLOEHA, PLAUEN, OSTRAU, JAHNATAL = "14522140", "14523320", "14522450", "14522275"
@@ -14,13 +13,7 @@ SILBERBERG = "staedtebund-silberberg"
 
 def seite(starte: Starte, adresse: str, **parameter: str) -> AppTest:
     """The page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash("kommune")  # AppTest switches to files only
-    for schluessel, wert in parameter.items():
-        app.query_params[schluessel] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, "kommune", **parameter)
 
 
 def titel(app: AppTest) -> str:

@@ -4,9 +4,8 @@ import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import hinweise, karte_von, listen, texte
 
 RAETE, KURSE = "praeventionsraete", "qualifizierung"
@@ -14,13 +13,7 @@ RAETE, KURSE = "praeventionsraete", "qualifizierung"
 
 def seite(starte: Starte, adresse: str, name: str, **parameter: str) -> AppTest:
     """A page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash(name)  # AppTest switches to files only
-    for schluessel, wert in parameter.items():
-        app.query_params[schluessel] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, name, **parameter)
 
 
 def diagramme(app: AppTest) -> list[str]:

@@ -1,21 +1,14 @@
 """What does a reader see on the comparison: on the bundled data, with own choices, by link, and when there is nothing?"""
 
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from tests.app.conftest import Starte
+from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import hinweise, listen, texte
 
 
 def seite(starte: Starte, adresse: str, **parameter: str) -> AppTest:
     """The page as a reader with this link gets it."""
-    app = starte(adresse)
-    app._page_hash = calc_hash("vergleich")  # AppTest switches to files only
-    for schluessel, wert in parameter.items():
-        app.query_params[schluessel] = wert
-    app.run()
-    assert not app.exception
-    return app
+    return oeffne_seite(starte, adresse, "vergleich", **parameter)
 
 
 def ueberschriften(app: AppTest) -> list[str]:
