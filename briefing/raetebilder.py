@@ -119,7 +119,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
     vollstaendig = daten.messwerte(auswahl)[RAT].vollstaendig
     einheit = _einheit(vollstaendig)
     kurz = len(stichtage) > VIELE
-    namen = ["Beginn" if tag == PROGRAMMSTART else f"’{tag:%y}" if kurz else f"{tag:%Y}" for tag in stichtage]
+    namen = ["Feb." if tag == PROGRAMMSTART else f"’{tag:%y}" if kurz else f"{tag:%Y}" for tag in stichtage]
     alt = (
         f"Gestapelte Säulen, {auswahl.raum()}, {einheit} je Jahresende: "
         + "; ".join(f"{tag_kurz(tag)} {summe}" for tag, summe in zip(stichtage, summen, strict=True))
@@ -147,7 +147,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
 def _verlaufssatz(werte: pd.DataFrame, auswahl: Auswahl) -> str:
     erste, letzte = int(werte.iloc[0].sum()), werte.iloc[-1]
     terme = " + ".join(f"{letzte[b.wort]}\u00a0{b.wort}" for b in Beginn if letzte[b.wort])
-    stand = f"Beginn: {tag_kurz(PROGRAMMSTART)} ({_anzahl(erste)})"
+    stand = f"Feb.: {tag_kurz(PROGRAMMSTART)} ({_anzahl(erste)})"
     ende = (
         ""
         if (auswahl.stichtag.month, auswahl.stichtag.day) == (12, 31)
