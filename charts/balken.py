@@ -35,8 +35,7 @@ def _fertig(bild: Any, schema: Farbschema) -> dict[str, Any]:
     """As a dict, without axes: every mark says its name and value, and every number is printed as text already."""
     ohne = {"disable": True}
     spec: dict[str, Any] = bild.properties(width="container").to_dict()
-    config = grundlage(THEMEN[schema]) | {"axis": ohne}
-    return spec | {"config": {name: teil for name, teil in config.items() if name != "locale"}}
+    return spec | {"config": grundlage(THEMEN[schema]) | {"axis": ohne}}
 
 
 @lru_cache(maxsize=32)

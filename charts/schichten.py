@@ -78,8 +78,7 @@ def _schichten(schema: Farbschema) -> dict[str, Any]:
         x=alt.value(alt.ExprRef(ende)), y="hoehe:Q", text="text:N"
     )
     bild = alt.layer(teile, boden, zahlen, namen, striche, worte).properties(width="container", height=HOEHE)
-    config = grundlage(thema) | {"axis": {"disable": True}}
-    return bild.to_dict() | {"config": {name: teil for name, teil in config.items() if name != "locale"}}
+    return bild.to_dict() | {"config": grundlage(thema) | {"axis": {"disable": True}}}
 
 
 def schichten(

@@ -80,18 +80,17 @@ ZEITEN = {
 
 
 def grundlage(thema: Thema) -> dict[str, Any]:
-    """The part of the Vega-Lite ``config`` that every picture needs: one typeface and German numbers."""
+    """The part of the Vega-Lite ``config`` that every picture needs."""
     return {
         "font": SCHRIFT,
         "background": "transparent",
-        "locale": {"number": ZAHLEN},
         "view": {"stroke": None},
         "text": {"color": thema.tinte, "fontSize": 13},
     }
 
 
 def mit_achsen(thema: Thema, *, monate: bool = False) -> dict[str, Any]:
-    """The ``config`` of a picture with quiet axes; ``monate``: names of months and days occur in it."""
+    """The ``config`` of a picture with quiet axes and German numbers; ``monate``: names of months and days occur in it."""
     achse = {
         "domain": False, "ticks": False, "labelColor": thema.grau, "titleColor": thema.grau, "gridColor": thema.gitter,
         "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelPadding": 6,

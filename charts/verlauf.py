@@ -40,7 +40,7 @@ def _linien(reihen: tuple[str, ...], achse: Achse, schema: Farbschema) -> dict[s
     links, zahlen = _ACHSEN[achse]
     farben = [thema.blau, thema.gruen, thema.orange][: len(reihen)]
     farbe = alt.Color("reihe:N", scale=alt.Scale(domain=list(range(len(reihen))), range=farben), legend=None)
-    eigene = alt.when(_FREMD).then(alt.value(thema.grau)).otherwise(farbe)
+    eigene = alt.when(_FREMD).then(alt.value(thema.grau)).otherwise(alt.Color("reihe:N"))  # the scale of the lines
     x = alt.X(
         "stichtag:T", title=None,
         axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": 1}, labelAlign="left", labelOffset=0,

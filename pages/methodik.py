@@ -23,14 +23,11 @@ def methodik(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     st.header("Kennzahlen", anchor=False)
     werte = kacheln(daten, auswahl)
     for kennzahl in daten.katalog:
-        with st.container(key=f"methodik-{kennzahl.schluessel}", gap="small"):
+        fassung, geltung = daten.fassung_am(kennzahl, auswahl), daten.geltung(kennzahl, auswahl.datenstand)
+        with st.container(key=f"methodik-{kennzahl.schluessel}", horizontal=True, gap="small"):
             st.subheader(kennzahl.titel, anchor=kennzahl.schluessel)
-            links, rechts = st.columns([3, 1], gap="large")
-            fassung, geltung = daten.fassung_am(kennzahl, auswahl), daten.geltung(kennzahl, auswahl.datenstand)
-            with links:
-                st.html(definition_html(begriffe(fassung, geltung)))
-            with rechts:
-                zeige_kachel(werte[kennzahl.schluessel], lambda k: zeige_nachweis(k, daten, auswahl))
+            st.html(definition_html(begriffe(fassung, geltung)))
+            zeige_kachel(werte[kennzahl.schluessel], lambda k: zeige_nachweis(k, daten, auswahl))
     with st.container(key=f"methodik-{WOERTER}", gap="small"):
         st.header("Wörter", anchor=WOERTER)
         st.html(definition_html(GRUNDSAETZE))

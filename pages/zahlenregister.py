@@ -7,25 +7,17 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
 from ui.gemerkt import ausgabentabelle, kacheln, matrixbild, widersprueche, zeitreihe
+from ui.liste import zeige_lange_liste
 from ui.nachweis import zeige_nachweis
 from ui.register import gewaehlte_kennzahl, zeige_widersprueche
-from ui.zeige import farbschema, zeige_bild, zeige_kachel, zeige_liste, zeige_titel
+from ui.zeige import farbschema, zeige_bild, zeige_kachel, zeige_titel
 
 
 def zahlenregister(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """The register page: one Kennzahl at a time, then everything."""
     zeige_titel("Zahlenregister", auswahl)
     _eine_kennzahl(daten, auswahl)
-    name = auswahl.dateiname()
-    zeige_liste(
-        "Alle Veröffentlichungen", veroeffentlichungen(daten, auswahl), f"{name}_zahlenregister",
-        "Bis zum Stichtag wurde nichts veröffentlicht.", ebene=2,
-    )  # fmt: skip
-    zeige_liste(
-        "Aus diesem Produkt ausgegeben", ausgabentabelle(daten, auswahl.datenstand), f"{name}_ausgaben",
-        "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (asskomm figures --register „Anlass“).",
-        ebene=2,
-    )  # fmt: skip
+    _alles(daten, auswahl)
 
 
 @st.fragment
@@ -41,6 +33,20 @@ def _eine_kennzahl(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     _widersprueche(daten, kennzahl, auswahl)
 
 
+@st.fragment
+def _alles(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    name = auswahl.dateiname()
+    zeige_lange_liste(
+        "Alle Veröffentlichungen", veroeffentlichungen(daten, auswahl), f"{name}_zahlenregister",
+        "Bis zum Stichtag wurde nichts veröffentlicht.", ebene=2,
+    )  # fmt: skip
+    zeige_lange_liste(
+        "Aus diesem Produkt ausgegeben", ausgabentabelle(daten, auswahl.datenstand), f"{name}_ausgaben",
+        "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (asskomm figures --register „Anlass“).",
+        ebene=2,
+    )  # fmt: skip
+
+
 def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:
     eigene, alle = widersprueche(daten, auswahl, kennzahl), widersprueche(daten, auswahl)
     landesweit = "" if auswahl.ganzes_land else "landesweit, "
@@ -48,6 +54,5 @@ def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -
     zeige_widersprueche(eigene, "Bis zum Stichtag widerspricht keine veröffentlichte Zahl einer anderen.")
     weitere = [w for w in alle if w not in eigene]
     st.header(f"Weitere Widersprüche ({landesweit}{len(weitere)})", anchor=False)
-    zeige_widersprueche(
-        weitere, zu=True, leer="Andere veröffentlichte Zahlen widersprechen sich bis zum Stichtag nicht."
-    )
+    if not weitere or st.toggle(f"Alle {len(weitere)} zeigen", key="alle-widersprueche"):
+        zeige_widersprueche(weitere, "Andere veröffentlichte Zahlen widersprechen sich bis zum Stichtag nicht.")

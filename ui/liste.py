@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.zeige import zeige_liste
 
-ERSTE = 10  # rows that a list shows at first
+ERSTE = 8  # rows that a list shows at first
 
 
 def zeige_lange_liste(

@@ -33,13 +33,12 @@ def gewaehlte_kennzahl(daten: Berichtsdaten) -> Kennzahl:
     return katalog[schluessel]
 
 
-def zeige_widersprueche(widersprueche: Sequence[Widerspruch], leer: str, *, zu: bool = False) -> None:
-    """Each with its rule, a sentence, both entries with their sources, and what would resolve it; ``zu``: to be opened."""
+def zeige_widersprueche(widersprueche: Sequence[Widerspruch], leer: str) -> None:
+    """Each with its rule, a sentence, both entries with their sources, and what would resolve it."""
     if not widersprueche:
         st.html(f'<p class="leise">{escape(leer)}</p>')
         return
-    liste = f'<ol class="widersprueche">{"".join(map(_eintrag_html, widersprueche))}</ol>'
-    st.html(f"<details><summary>{len(widersprueche)} anzeigen</summary>{liste}</details>" if zu else liste)
+    st.html(f'<ol class="widersprueche">{"".join(map(_eintrag_html, widersprueche))}</ol>')
 
 
 def _eintrag_html(w: Widerspruch) -> str:

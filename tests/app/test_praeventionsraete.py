@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import Starte, oeffne_seite
 from tests.app.test_ueberblick import hinweise, karte_von, listen, texte
+from ui.liste import ERSTE
 
 RAETE, KURSE = "praeventionsraete", "qualifizierung"
 
@@ -41,7 +42,7 @@ def test_councils_of_the_bundled_data(starte: Starte, geladen: str) -> None:
     assert zeilen(app, "Bestehende Kommunale Präventionsräte") == 18
     assert "Veröffentlicht ist eine größere Zahl (30)" in texte(app)
     assert len(diagramme(app)) == 3
-    assert len(listen(app)[0]) == 10
+    assert len(listen(app)[0]) == ERSTE
     app.toggle(key="alle-raete-bestehend").set_value(True).run()
     assert len(listen(app)[0]) == 18
 
