@@ -1,16 +1,27 @@
 """What is wrong with a delivery, where, and what helps?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 
 from domain.fehler import Eingabefehler
 
 LAENGSTER_WERT = 60
 
 
+class Schwere(StrEnum):
+    """Whether a finding stops the delivery."""
+
+    FEHLER = "Fehler"
+    HINWEIS = "Hinweis"
+
+
 @dataclass(frozen=True)
 class Befund:
-    """One problem in a delivery: file, line (1 = heading, None = whole file), column, value, reason, remedy."""
+    """One problem in a delivery: file, line (1 = heading, None = whole file), column, value, reason, remedy.
+
+    In a workbook also the sheet and the cell, such as C7.
+    """
 
     datei: str
     zeile: int | None
@@ -18,15 +29,24 @@ class Befund:
     wert: str
     grund: str
     abhilfe: str
+    schwere: Schwere = Schwere.FEHLER
+    blatt: str = ""
+    zelle: str = ""
 
     def __str__(self) -> str:
-        ort = self.datei
-        if self.zeile is not None:
-            ort += f", Zeile {self.zeile}"
-        if self.spalte:
-            ort += f", Spalte {self.spalte}"
+        teile = [
+            self.datei,
+            f"Blatt {self.blatt}" if self.blatt else "",
+            f"Zelle {self.zelle}" if self.zelle else f"Zeile {self.zeile}" if self.zeile is not None else "",
+            f"Spalte {self.spalte}" if self.spalte else "",
+        ]
         wert = f" (Wert: „{gekuerzt(self.wert)}“)" if self.wert else ""
-        return f"{ort}: {self.grund}{wert}. Abhilfe: {self.abhilfe}"
+        hinweis = "Hinweis, " if self.schwere is Schwere.HINWEIS else ""
+        return f"{hinweis}{', '.join(filter(None, teile))}: {self.grund}{wert}. Abhilfe: {self.abhilfe}"
+
+    def als_dict(self) -> dict[str, object]:
+        """All its parts, for JSON."""
+        return asdict(self) | {"schwere": self.schwere.value}
 
 
 def gekuerzt(wert: str) -> str:

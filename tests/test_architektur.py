@@ -49,7 +49,7 @@ FREMDE = {
     "domain": {"babel"},
     "data_access": {"sqlalchemy", "pandas", "alembic"},
     "charts": {"altair", "pandas", "pyarrow"},
-    "ingest": {"sqlalchemy", "pydantic", "pydantic_core"},
+    "ingest": {"sqlalchemy", "pydantic", "pydantic_core", "python_calamine", "openpyxl", "xlsxwriter"},
     "uebung": set[str](),
 }
 NUR_IN = {"streamlit": {"ui", "pages", "app", "dashboard"}, "sqlalchemy": {"data_access", "ingest", "ui/lesen.py"}}

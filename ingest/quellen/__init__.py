@@ -1,0 +1,1 @@
+"""How is a delivery opened that somebody sent: folder, workbook, archive?"""
