@@ -33,11 +33,12 @@ from web.bestand import GEOMETRIE, SEITEN
 
 @dataclass(frozen=True)
 class Eintrag:
-    """A page in the navigation: what it says there, its function, and whether that needs the map geometry."""
+    """A page in the navigation: what it says there, its function, and what that needs: map geometry, data."""
 
     titel: str
     seite: Callable[..., None]
     mit_geometrie: bool = False
+    mit_daten: bool = True
 
 
 EINTRAEGE = {
@@ -51,7 +52,7 @@ EINTRAEGE = {
     "zahlenregister": Eintrag("Zahlenregister", zahlenregister),
     "methodik": Eintrag("Methodik", methodik),
     "datenstand": Eintrag("Datenstand", datenstand),
-    "barrierefreiheit": Eintrag("Barrierefreiheit", barrierefreiheit),
+    "barrierefreiheit": Eintrag("Barrierefreiheit", barrierefreiheit, mit_daten=False),
 }  # in the order of web.bestand.SEITEN, which is the order of the navigation
 
 
@@ -71,7 +72,7 @@ def rahmen() -> None:
 
 def _seite(kontext: tuple[Berichtsdaten, Auswahl] | None, pfad: str, eintrag: Eintrag) -> st.Page:
     mehr = {"geometrie": GEOMETRIE.adresse} if eintrag.mit_geometrie else {}
-    funktion = _mit(kontext, eintrag.seite, **mehr)
+    funktion = _mit(kontext, eintrag.seite, **mehr) if eintrag.mit_daten else eintrag.seite
     sichtbar: Literal["visible", "hidden"] = "hidden" if pfad in UNTEN else "visible"
     return st.Page(funktion, title=eintrag.titel, url_path=pfad, default=pfad == SEITEN[0], visibility=sichtbar)
 

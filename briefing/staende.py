@@ -73,10 +73,15 @@ def _zellen(daten: Berichtsdaten, gezeigte: Sequence[Messwert], werte: Sequence[
                 "wert": None if w.wert is None else w.wert,
                 "text": _kurz(w),
                 "basis": str(w.basis),
-                "geaendert": zuvor is not None and zuvor.zahl != w.zahl,
+                "geaendert": zuvor is not None and _gezeigt(zuvor) != _gezeigt(w),
             }
         )
     return pd.DataFrame(zellen)
+
+
+def _gezeigt(w: Messwert) -> tuple[object, ...]:
+    """What a cell is about; its text may round a difference away."""
+    return w.wert, w.zusatz, w.zeitraum
 
 
 def _kurz(w: Messwert) -> str:

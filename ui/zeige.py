@@ -14,6 +14,7 @@ from ui.ansicht import farbschema as farbschema
 from ui.tabelle import HOECHSTENS, tabelle_html
 
 Zeilenklick = Callable[[pd.Series], None]
+LANG = 12  # characters of a figure that do not fit on a card of a phone in the usual size
 SEITEN_DES_BILDES = ("Bild", "Tabelle", "Worum es geht")
 
 
@@ -51,7 +52,7 @@ def kachel_html(kachel: Kachel) -> str:
     """Title, value, change, basis and reservation; every text is escaped."""
     wert = kachel.messwert
     zeilen = [f"<h3>{trennbar(wert.kennzahl.titel)}</h3>"]
-    klasse = "kachel-wert" if wert.wert is not None else "kachel-wert kachel-leer"
+    klasse = "kachel-wert" + (" kachel-leer" if wert.wert is None else " kachel-lang" if len(wert.zahl) > LANG else "")
     zeilen.append(f'<p class="{klasse}">{escape(wert.zahl)}</p>')
     if wert.zeitraum:
         zeilen.append(f'<p class="kachel-zeitraum">{escape(wert.zeitraum)}</p>')

@@ -1,6 +1,7 @@
 """Do the pages Datenstand and Barrierefreiheit stand for every choice, and say what is the case?"""
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -130,6 +131,12 @@ def test_the_declaration_says_what_is_missing_and_that_nobody_can_be_told(starte
         assert wort in alles, wort
     assert all(punkt.was in alles for punkt in OFFEN)
     assert KEIN_KONTAKT in hinweise(app)
+
+
+def test_the_declaration_needs_no_database(starte: Starte, tmp_path: Path) -> None:
+    app = seite(starte, f"sqlite:///{tmp_path / 'leer.sqlite'}", "barrierefreiheit")
+    assert "BITV 2.0" in texte(app)
+    assert "asskomm init" in hinweise(app)
 
 
 def test_the_operator_names_a_contact(starte: Starte, geladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
