@@ -27,7 +27,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/python -m pip check
 
-bench: setup
+bench: setup browser
 	$(BIN)/python -m benchmarks
 
 # The installing part of all of them; does nothing when the lock has not changed.

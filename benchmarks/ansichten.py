@@ -36,6 +36,25 @@ RUNDGANG: tuple[Filter, ...] = (
     _filter(None, "Zwickau"),
     _filter(None),
 )
+# The same for the other pages, in half as many steps.
+KURZER_RUNDGANG: tuple[Filter, ...] = (
+    _filter("2021-02-06"),
+    _filter("2021-02-06", "Leipzig"),
+    _filter("2022-01-11", "Leipzig"),
+    _filter("2022-01-11", "Zwickau"),
+    _filter(None, "Zwickau"),
+    _filter(None),
+)
+PARAMETER: dict[str, Filter] = {"kommune": {"ags": ("14524330",)}}  # what the link to a page says besides: Zwickau
+
+
+def rundgang(pfad: str) -> tuple[Filter, ...]:
+    """The views of a page, in the order in which they are asked for."""
+    return KURZER_RUNDGANG if pfad else RUNDGANG
+
+
+def parameter(pfad: str) -> Filter:
+    return PARAMETER.get(pfad, {})
 
 
 class Erwartung:

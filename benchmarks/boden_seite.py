@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from benchmarks.boden import ABLAEUFE, schluessel
+from benchmarks.boden import ABLAEUFE, gefragte_seite, schluessel
 
-ABLAEUFE[schluessel(st.query_params.get("stichtag"), st.query_params.get_all("polizeidirektion"))]()
+ABLAEUFE[schluessel(gefragte_seite(), st.query_params.get("stichtag"), st.query_params.get_all("polizeidirektion"))]()

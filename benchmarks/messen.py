@@ -3,19 +3,19 @@
 import re
 import statistics
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.ansichten import KARTE_DER_ZAHL, RUNDGANG, Erwartung, Filter, neue_tage
+from benchmarks.ansichten import KARTE_DER_ZAHL, Erwartung, Filter, parameter, rundgang
+from benchmarks.antwort import Antwort
+from benchmarks.paar import Paar
 from benchmarks.server import ASSKOMM, HttpAntwort, Messfehler, freier_port, hole, laufend, rechenzeit, umgebung
-from benchmarks.sitzung import Antwort, Sitzung
+from benchmarks.sitzung import Sitzung
 
-AUFWAERMEN, BLOECKE = 2, 18  # 18 blocks of 12 reruns: 216 of each side
-NEUE_TAGE = 40
+AUFWAERMEN = 2
 
 
 def anlegen(datenbank: Path) -> float:
@@ -33,7 +33,7 @@ async def erste_sitzung(datenbank: Path) -> float:
     befehl = [ASSKOMM, "serve", "--port", str(port)]
     with laufend(befehl, port=port, bereit="/bereit", datenbank=datenbank):
         async with Sitzung(port) as sitzung:
-            _pruefe(sitzung.erste, {}, Erwartung(datenbank))
+            _pruefe(sitzung.erste, "", {}, Erwartung(datenbank))
             return sitzung.erste.sekunden
 
 
@@ -61,12 +61,18 @@ class Reihe:
 class Vergleich:
     """Page and floor in turn, then the page on days that nobody asked for; ``abweichungen`` say how the floor differs."""
 
+    titel: str
     seite: Reihe = field(default_factory=Reihe)
     boden: Reihe = field(default_factory=Reihe)
     neu: Reihe = field(default_factory=Reihe)
     zahl: Counter[str] = field(default_factory=Counter)
+    html: str = ""
     abweichungen: list[str] = field(default_factory=list)
-    geometrie: HttpAntwort | None = None
+
+    @property
+    def alle(self) -> list[Antwort]:
+        """All reruns of the page, never-asked days included."""
+        return self.seite.alle + self.neu.alle
 
     def verhaeltnis(self, anteil: float) -> float:
         return quantil(self.seite.zeiten, anteil) / quantil(self.boden.zeiten, anteil)
@@ -78,73 +84,73 @@ class Vergleich:
         return min(werte), max(werte)
 
 
-async def vergleiche(datenbank: Path) -> Vergleich:
+async def vergleiche(paar: Paar, pfad: str, erwartung: Erwartung, *, bloecke: int, neue: Sequence[Filter]) -> Vergleich:
     """Rerun page and floor alternately, block by block, because other work on the machine comes and goes."""
-    port, bodenport = freier_port(), freier_port()
-    boden = [sys.executable, "-m", "benchmarks.boden", str(bodenport)]
-    seite = [ASSKOMM, "serve", "--port", str(port)]
-    erwartung, ergebnis = Erwartung(datenbank), Vergleich()
-    with (
-        laufend(seite, port=port, bereit="/bereit", datenbank=datenbank) as pid,
-        laufend(boden, port=bodenport, bereit="/_stcore/health", datenbank=datenbank) as bodenpid,
-    ):
-        async with Sitzung(port) as oben, Sitzung(bodenport) as unten:
-            for _ in range(AUFWAERMEN):
-                oben_warm = await _runde(oben, RUNDGANG, erwartung)
-                unten_warm = await _runde(unten, RUNDGANG, erwartung)
-            ergebnis.zahl = oben_warm[-1].zahl
-            ergebnis.abweichungen = _abweichungen(oben_warm, unten_warm)
-            seiten = [(oben, pid, ergebnis.seite), (unten, bodenpid, ergebnis.boden)]
-            for nummer in range(BLOECKE):
-                for sitzung, prozess, reihe in seiten if nummer % 2 == 0 else reversed(seiten):
-                    await _block(sitzung, prozess, reihe, RUNDGANG, erwartung)
-            await _block(oben, pid, ergebnis.neu, neue_tage(NEUE_TAGE), erwartung)
-            ergebnis.geometrie = _geometrie(port, oben_warm[-1])
+    ansichten = rundgang(pfad)
+    async with Sitzung(paar.port, pfad, parameter(pfad)) as oben, Sitzung(paar.bodenport, pfad) as unten:
+        for _ in range(AUFWAERMEN):
+            oben_warm = await _runde(oben, pfad, ansichten, erwartung)
+            unten_warm = await _runde(unten, pfad, ansichten, erwartung)
+        ergebnis = Vergleich(oben.seiten[pfad][1], zahl=oben_warm[-1].zahl, html="".join(oben_warm[-1].html()))
+        ergebnis.abweichungen = _abweichungen(ergebnis.titel, ansichten, oben_warm, unten_warm)
+        seiten = [(oben, paar.pid, ergebnis.seite), (unten, paar.bodenpid, ergebnis.boden)]
+        for nummer in range(bloecke):
+            for sitzung, prozess, reihe in seiten if nummer % 2 == 0 else reversed(seiten):
+                await _block(sitzung, prozess, reihe, pfad, ansichten, erwartung)
+        await _block(oben, paar.pid, ergebnis.neu, pfad, neue, erwartung)
     return ergebnis
 
 
-async def _block(sitzung: Sitzung, pid: int, reihe: Reihe, ansichten: Sequence[Filter], erwartung: Erwartung) -> None:
+async def _block(
+    sitzung: Sitzung, pid: int, reihe: Reihe, pfad: str, ansichten: Sequence[Filter], erwartung: Erwartung
+) -> None:
     vorher = rechenzeit(pid)
-    reihe.bloecke.append(await _runde(sitzung, ansichten, erwartung))
+    reihe.bloecke.append(await _runde(sitzung, pfad, ansichten, erwartung))
     reihe.rechenzeit += rechenzeit(pid) - vorher
 
 
-async def _runde(sitzung: Sitzung, ansichten: Sequence[Filter], erwartung: Erwartung) -> list[Antwort]:
+async def _runde(sitzung: Sitzung, pfad: str, ansichten: Sequence[Filter], erwartung: Erwartung) -> list[Antwort]:
     antworten = []
     for ansicht in ansichten:
         antwort = await sitzung.rerun(ansicht)
-        _pruefe(antwort, ansicht, erwartung)
+        _pruefe(antwort, pfad, ansicht, erwartung)
         antworten.append(antwort)
     return antworten
 
 
-def _pruefe(antwort: Antwort, ansicht: Filter, erwartung: Erwartung) -> None:
-    """A fast wrong answer is none."""
+def _pruefe(antwort: Antwort, pfad: str, ansicht: Filter, erwartung: Erwartung) -> None:
+    """A fast wrong answer is none. Other pages than the first must draw their heading, and what the floor has recorded."""
     if fehler := antwort.fehler():
-        raise Messfehler(f"{ansicht}: {fehler}")
+        raise Messfehler(f"/{pfad} {ansicht}: {fehler}")
+    if pfad:
+        if 'class="titel"' not in "".join(antwort.html()):
+            raise Messfehler(f"/{pfad} {ansicht}: Die Überschrift fehlt")
+        return
     karte = re.sub(r"<[^>]+>", "|", antwort.html_in(KARTE_DER_ZAHL))
     if f"|{erwartung.text(ansicht)}|" not in karte:
         raise Messfehler(f"{ansicht}: „{erwartung.text(ansicht)}“ fehlt in „{karte}“")
 
 
-def _abweichungen(oben: list[Antwort], unten: list[Antwort]) -> list[str]:
+def _abweichungen(titel: str, ansichten: Sequence[Filter], oben: list[Antwort], unten: list[Antwort]) -> list[str]:
     """In which view does the floor draw other kinds, another number or other texts than the page?"""
     texte = []
-    for ansicht, seite, boden in zip(RUNDGANG, oben, unten, strict=True):
+    for ansicht, seite, boden in zip(ansichten, oben, unten, strict=True):
         texte += [
-            f"{ansicht}: {art} Seite {seite.zahl[art]}, Boden {boden.zahl[art]}"
+            f"{titel} {ansicht}: {art} Seite {seite.zahl[art]}, Boden {boden.zahl[art]}"
             for art in sorted(seite.zahl.keys() | boden.zahl.keys())
             if seite.zahl[art] != boden.zahl[art]
         ]
         if seite.html() != boden.html():
-            texte.append(f"{ansicht}: anderer HTML-Text")
+            texte.append(f"{titel} {ansicht}: anderer HTML-Text")
         if abs(seite.empfangen - boden.empfangen) > 0.03 * seite.empfangen:
-            texte.append(f"{ansicht}: Seite {seite.empfangen} Bytes, Boden {boden.empfangen} Bytes")
+            texte.append(f"{titel} {ansicht}: Seite {seite.empfangen} Bytes, Boden {boden.empfangen} Bytes")
     return texte
 
 
-def _geometrie(port: int, antwort: Antwort) -> HttpAntwort:
+async def geometrie(port: int) -> HttpAntwort:
     """The map geometry as a browser gets it, at the address that the chart names."""
+    async with Sitzung(port) as sitzung:
+        antwort = sitzung.erste
     specs = [e.vega_lite_chart.spec for _, e in antwort.elemente if e.WhichOneof("type") == "vega_lite_chart"]
     adressen = {fund for spec in specs for fund in re.findall(r'"url": ?"\.?(/[^"]+)"', spec)}
     if len(adressen) != 1:

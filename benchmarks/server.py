@@ -66,14 +66,16 @@ def rechenzeit(pid: int) -> float:
 
 
 @contextmanager
-def laufend(befehl: Sequence[str], *, port: int, bereit: str, datenbank: Path) -> Iterator[int]:
+def laufend(
+    befehl: Sequence[str], *, port: int, bereit: str, datenbank: Path, frist: float = WARTEZEIT
+) -> Iterator[int]:
     """Run a server until the block ends; yields its process id once ``bereit`` answers 200."""
     with tempfile.TemporaryFile() as protokoll:
         prozess = subprocess.Popen(
             befehl, cwd=WURZEL, env=umgebung(datenbank), stdout=protokoll, stderr=subprocess.STDOUT
         )
         try:
-            if not _antwortet(prozess, port, bereit):
+            if not _antwortet(prozess, port, bereit, frist):
                 protokoll.seek(0)
                 raise Messfehler(f"{' '.join(befehl)}\n{protokoll.read()[-3000:].decode(errors='replace')}")
             yield prozess.pid
@@ -81,8 +83,8 @@ def laufend(befehl: Sequence[str], *, port: int, bereit: str, datenbank: Path) -
             _beende(prozess)
 
 
-def _antwortet(prozess: "subprocess.Popen[bytes]", port: int, pfad: str) -> bool:
-    ende = time.monotonic() + WARTEZEIT
+def _antwortet(prozess: "subprocess.Popen[bytes]", port: int, pfad: str, frist: float) -> bool:
+    ende = time.monotonic() + frist
     while time.monotonic() < ende and prozess.poll() is None:
         try:
             if hole(port, pfad).status == 200:

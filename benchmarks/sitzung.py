@@ -2,67 +2,25 @@
 
 import asyncio
 import time
-from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, Self
-from urllib.parse import urlencode
+from typing import Self
+from urllib.parse import parse_qs, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.ansichten import Filter
+from benchmarks.antwort import Antwort, benenne
 from benchmarks.server import Messfehler
+from benchmarks.zustaende import Zustaende, gebunden
 
 HOECHSTDAUER = 30.0  # seconds for one rerun
 NACHLAUF = 0.01  # seconds without a frame after which the rerun's last frames have come
 KLEIN = 512  # script_finished is a short frame; longer ones are parsed after the clock has stopped
 ZWISCHENLAUF = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
-
-
-@dataclass
-class Antwort:
-    """One rerun: seconds from sending to ``script_finished``, bytes of both directions, and what was drawn."""
-
-    sekunden: float
-    gesendet: int
-    empfangen: int
-    groesste: int  # bytes of the largest frame
-    wiederholt: int = 0  # large messages that the browser still had and that came whole again
-    verwiesen: int = 0  # large messages that came as a reference
-    geometrie: bool = False  # whether any frame carries TopoJSON arcs
-    zahl: Counter[str] = field(default_factory=Counter)  # elements and containers by kind
-    elemente: list[tuple[tuple[int, ...], Element]] = field(default_factory=list)
-    behaelter: dict[tuple[int, ...], str] = field(default_factory=dict)  # container ids by delta path
-
-    @property
-    def bytes(self) -> int:
-        return self.gesendet + self.empfangen
-
-    def html(self) -> list[str]:
-        return [element.html.body for _, element in self.elemente if element.WhichOneof("type") == "html"]
-
-    def html_in(self, schluessel: str) -> str:
-        """The HTML inside the container with this key."""
-        orte = [ort for ort, name in self.behaelter.items() if name.endswith(schluessel)]
-        return "".join(
-            element.html.body
-            for pfad, element in self.elemente
-            if any(pfad[: len(ort)] == ort for ort in orte) and element.WhichOneof("type") == "html"
-        )
-
-    def fehler(self) -> list[str]:
-        """Texts of exceptions and of red messages."""
-        texte = []
-        for _, element in self.elemente:
-            if element.WhichOneof("type") == "exception":
-                texte.append(element.exception.message)
-            elif element.WhichOneof("type") == "alert" and element.alert.format == element.alert.ERROR:
-                texte.append(element.alert.body)
-        return texte
 
 
 class Nachrichtenspeicher:
@@ -102,14 +60,22 @@ class Nachrichtenspeicher:
 
 
 class Sitzung:
-    """One open tab. Use as ``async with Sitzung(port) as sitzung``; ``erste`` is the answer to the first run."""
+    """One open tab. Use as ``async with Sitzung(port) as sitzung``; ``erste`` is the answer to the first run.
 
-    def __init__(self, port: int) -> None:
+    ``pfad`` is the page's path in the address, empty for the first one; ``parameter`` what the link says besides filters.
+    """
+
+    def __init__(self, port: int, pfad: str = "", parameter: Filter | None = None) -> None:
         self._port = port
+        self._pfad = pfad
+        self._parameter = dict(parameter or {})
         self._speicher = Nachrichtenspeicher()
-        self._elemente: list[Element] = []
+        self._zustaende = Zustaende()
+        self._rahmen: list[Element] = []  # drawn by the main script, so that they stay when the page changes
+        self._hauptskript = ""
         self._seite = ""
         self._leitung: ClientConnection
+        self.seiten: dict[str, tuple[str, str]] = {}  # hash and name of every page of the navigation, by path
         self.erste: Antwort
 
     async def __aenter__(self) -> Self:
@@ -126,14 +92,30 @@ class Sitzung:
     async def __aexit__(self, *_: object) -> None:
         await self._leitung.close()
 
-    async def rerun(self, filter_: dict[str, tuple[str, ...]], *, beginn: float | None = None) -> Antwort:
+    async def wechsle(self, pfad: str, filter_: Filter, parameter: Filter | None = None) -> Antwort:
+        """Go to another page of the open tab; of the widgets only those of the frame stay.
+
+        By the navigation the link keeps bound parameters only; with ``parameter`` the browser goes back to a whole link.
+        """
+        adresse = self._adresse(pfad if parameter else self._pfad)  # by the navigation it changes after the answer
+        self._pfad, self._seite, self._parameter = pfad, self.seiten[pfad][0], dict(parameter or {})
+        self._zustaende.uebernimm(self._rahmen)
+        botschaft = self._botschaft(filter_)
+        botschaft.rerun_script.context_info.url = adresse
+        botschaft.rerun_script.is_history_navigation = bool(parameter)
+        return await self._sende(botschaft)
+
+    async def rerun(self, filter_: Filter, *, beginn: float | None = None) -> Antwort:
         """Set the bound filters (by key; a missing one has its default) and wait for the end of the run."""
-        botschaft = self._botschaft(filter_).SerializeToString()
+        return await self._sende(self._botschaft(filter_), beginn)
+
+    async def _sende(self, botschaft: BackMsg, beginn: float | None = None) -> Antwort:
+        daten = botschaft.SerializeToString()
         beginn = beginn or time.perf_counter()
-        await self._leitung.send(botschaft)
+        await self._leitung.send(daten)
         rahmen, ende = await asyncio.wait_for(self._bis_zum_ende(), HOECHSTDAUER)
         await self._nachlauf(rahmen)
-        antwort = Antwort(ende - beginn, len(botschaft), sum(map(len, rahmen)), max(map(len, rahmen)))
+        antwort = Antwort(ende - beginn, len(daten), sum(map(len, rahmen)), max(map(len, rahmen)))
         self._lies(rahmen, antwort)
         return antwort
 
@@ -160,79 +142,54 @@ class Sitzung:
         for daten in rahmen:
             antwort.geometrie |= b"arcs" in daten
             nachricht = self._speicher.loese(ForwardMsg.FromString(daten), antwort)
+            antwort.grosse = sorted([*antwort.grosse, (len(daten), benenne(nachricht))], reverse=True)[:3]
             art = nachricht.WhichOneof("type")
             if art == "delta":
                 stand[tuple(nachricht.metadata.delta_path)] = nachricht
             elif art == "new_session":
-                self._seite = nachricht.new_session.page_script_hash
                 stand.clear()
-            elif art == "navigation":
-                self._seite = nachricht.navigation.page_script_hash
-            elif art == "script_finished":
-                self._speicher.lauf_zu_ende()
-        for pfad, nachricht in sorted(stand.items()):
-            _zaehle(pfad, nachricht, antwort)
-        self._elemente = [element for _, element in antwort.elemente]
+            self._merke(nachricht)
+        self._rahmen = []
+        for ort, nachricht in sorted(stand.items()):
+            antwort.nimm(ort, nachricht)
+            if nachricht.delta.HasField("new_element") and nachricht.metadata.active_script_hash == self._hauptskript:
+                self._rahmen.append(nachricht.delta.new_element)
+        self._zustaende.uebernimm(element for _, element in antwort.elemente)
+        for _, element in antwort.elemente:
+            self._parameter.pop(gebunden(element), None)
 
-    def _botschaft(self, filter_: dict[str, tuple[str, ...]]) -> BackMsg:
-        zustaende = [zustand for element in self._elemente if (zustand := _zustand(element, filter_))]
+    def _merke(self, nachricht: ForwardMsg) -> None:
+        """What a browser keeps besides what is drawn: the page, the navigation, the address."""
+        art = nachricht.WhichOneof("type")
+        if art == "new_session":
+            self._seite = nachricht.new_session.page_script_hash
+            self._hauptskript = nachricht.new_session.main_script_hash
+        elif art == "navigation":
+            self._seite = nachricht.navigation.page_script_hash
+            self.seiten = {
+                "" if seite.is_default else seite.url_pathname: (seite.page_script_hash, seite.page_name)
+                for seite in nachricht.navigation.app_pages
+            }
+        elif art == "page_info_changed":
+            self._parameter = {
+                name: tuple(werte) for name, werte in parse_qs(nachricht.page_info_changed.query_string).items()
+            }
+        elif art == "script_finished":
+            self._speicher.lauf_zu_ende()
+
+    def _botschaft(self, filter_: Filter) -> BackMsg:
         botschaft = BackMsg()
         lauf = botschaft.rerun_script
-        lauf.query_string = urlencode([(name, wert) for name, werte in filter_.items() for wert in werte])
+        alle = self._parameter | filter_
+        lauf.query_string = urlencode([(name, wert) for name, werte in alle.items() for wert in werte])
         lauf.page_script_hash = self._seite
-        lauf.widget_states.CopyFrom(WidgetStates(widgets=zustaende))
+        lauf.page_name = "" if self._seite else self._pfad  # a browser knows the page by name until the first answer
+        lauf.widget_states.CopyFrom(WidgetStates(widgets=self._zustaende.melde(filter_)))
         lauf.cached_message_hashes.extend(self._speicher.schluessel())
         umfeld = lauf.context_info
         umfeld.timezone, umfeld.timezone_offset, umfeld.locale = "Europe/Berlin", -60, "de-DE"
-        umfeld.url, umfeld.is_embedded, umfeld.color_scheme = f"http://127.0.0.1:{self._port}/", False, "light"
+        umfeld.url, umfeld.is_embedded, umfeld.color_scheme = self._adresse(self._pfad), False, "light"
         return botschaft
 
-
-def _zaehle(pfad: tuple[int, ...], nachricht: ForwardMsg, antwort: Antwort) -> None:
-    delta = nachricht.delta
-    if delta.WhichOneof("type") == "add_block":
-        antwort.zahl[f"Behälter {delta.add_block.WhichOneof('type') or 'vertical'}"] += 1
-        antwort.behaelter[pfad] = delta.add_block.id
-        return
-    antwort.zahl[str(delta.new_element.WhichOneof("type"))] += 1
-    if delta.fragment_id:
-        antwort.zahl["davon in Fragmenten"] += 1
-    antwort.elemente.append((pfad, delta.new_element))
-
-
-def _zustand(element: Element, filter_: dict[str, tuple[str, ...]]) -> WidgetState | None:
-    """The state that a mounted widget reports; None for what reports nothing until it is used."""
-    art = str(element.WhichOneof("type"))
-    if art not in _WERTE:
-        return None
-    widget: Any = getattr(element, art)
-    zustand = WidgetState(id=widget.id)
-    werte = filter_.get(getattr(widget, "query_param_key", "") or "-") or _WERTE[art](widget)
-    if art in ("selectbox", "radio", "text_input"):
-        if werte:
-            zustand.string_value = werte[0]
-    else:
-        zustand.string_array_value.data.extend(werte)
-    return zustand
-
-
-def _optionen(widget: Any) -> list[str]:
-    if widget.set_value:
-        return list(widget.raw_values)
-    return [getattr(widget.options[i], "content", widget.options[i]) for i in widget.default]
-
-
-def _einzelwert(widget: Any) -> list[str]:
-    if widget.set_value:
-        return [widget.raw_value] if widget.HasField("raw_value") else []
-    return [widget.options[widget.default]] if widget.options and widget.HasField("default") else []
-
-
-_WERTE: dict[str, Callable[[Any], list[str]]] = {
-    "date_input": lambda w: list(w.value if w.set_value else w.default),
-    "multiselect": _optionen,
-    "button_group": _optionen,
-    "selectbox": _einzelwert,
-    "radio": lambda w: [w.value] if w.set_value else [w.options[w.default]],
-    "text_input": lambda w: [w.value if w.set_value else w.default],
-}
+    def _adresse(self, pfad: str) -> str:
+        return f"http://127.0.0.1:{self._port}/{pfad}"

@@ -19,7 +19,7 @@ from benchmarks.plan import plan
 from benchmarks.server import Messfehler
 from data_access.abfragen import messung
 from data_access.engine import direkt
-from data_access.katalog import kennzahl
+from data_access.katalog import KATALOG, kennzahl
 from domain.auswahl import Auswahl
 from domain.ereignis import Ereignisart
 from domain.kennzahl import Geldzustand, Kennzahl
@@ -29,6 +29,7 @@ NEUESTER = ERSTE + LIEFERUNGEN - 1
 ALTE = tuple(ERSTE - 1 + LIEFERUNGEN * prozent // 100 for prozent in (10, 50, 90))
 ERSTER_TAG = date(2026, 6, 30)  # the rounds go back from it, so that nearly all rows lie before the Stichtag
 SEKUNDEN, MINDESTENS = 2, 3  # seconds and rounds of each figure on each database
+ALLE = "alle Kennzahlen in einer Anweisung"
 KPR = (Ereignisart.KPR_BESTEHT, Ereignisart.KPR_KONSTITUIERT, Ereignisart.KPR_REAKTIVIERT, Ereignisart.KPR_AUFGELOEST)
 GEZAEHLT: dict[str, tuple[str, ...]] = {  # which kinds of rows a figure reads
     "kommunen_beraten": (Ereignisart.BERATUNG,),
@@ -45,7 +46,7 @@ ZAEHLUNG = (
 
 @dataclass
 class Reihe:
-    """The times of one figure on one database in seconds: of each Datenstand, and of counting the rows of the newest."""
+    """The times of one statement on one database in seconds: of each Datenstand, and of counting the rows of the newest."""
 
     datenbank: str
     titel: str
@@ -78,7 +79,7 @@ class Reihe:
 
 
 def miss(ordner: Path) -> list[Reihe]:
-    """Every figure alone, on both databases; a fast wrong answer is not measured."""
+    """Figures alone and all at once, on both databases; a fast wrong answer is not measured."""
     with bestaende(ordner, ZEILEN, SAAT) as maschinen:
         reihen = [
             _miss(name, maschine, titel, kennzahlen, worte)
@@ -96,6 +97,7 @@ def _fragen() -> Iterator[tuple[str, tuple[Kennzahl, ...], tuple[str, ...]]]:
     """Title, Kennzahlen, kinds of rows."""
     for schluessel, worte in GEZAEHLT.items():
         yield kennzahl(schluessel).titel, (kennzahl(schluessel),), worte
+    yield ALLE, tuple(KATALOG), tuple(dict.fromkeys(wort for worte in GEZAEHLT.values() for wort in worte))
 
 
 def _miss(name: str, maschine: Engine, titel: str, kennzahlen: tuple[Kennzahl, ...], worte: Sequence[str]) -> Reihe:
