@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from typer.exceptions import TyperException
 
 from befehle import deutsch
 from befehle.demo import demo
-from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json
+from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json, fehlerausgabe
+from befehle.laden import berichte, load
+from befehle.lieferungen import export, template
 from befehle.register import zahlenregister
 from befehle.zahlen import changes, figures, nachweis
 from config import DATEN, Anmeldung, Settings, settings
@@ -26,7 +27,7 @@ from domain.auswahl import UEBUNGSDATEN
 from domain.fehler import Eingabefehler, Fehler
 from domain.zeit import tag_kurz
 from ingest.befund import Lieferungsfehler
-from ingest.schreiben import Ergebnis, lade
+from ingest.schreiben import lade
 
 kommando = typer.Typer(
     cls=deutsch.Gruppe,
@@ -36,7 +37,6 @@ kommando = typer.Typer(
     help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
 )
 befehl = partial(kommando.command, cls=deutsch.Befehl)
-fehlerausgabe = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 protokoll = logging.getLogger("asskomm.fehler")
 
 
@@ -46,29 +46,7 @@ def init() -> None:
     maschine = engine(settings().database_url)
     migriere(maschine)
     ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
-    _berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert", mitgeliefert=True))
-
-
-@befehl()
-def load(
-    pfade: Annotated[list[Path], typer.Argument(metavar="ORDNER", help="Ordner mit lieferung.toml und CSV-Dateien")],
-    notiz: Annotated[str, typer.Option("--note", metavar="TEXT", help="Bemerkung zur Lieferung")] = "",
-) -> None:
-    """Lieferungen laden, ganz oder gar nicht."""
-    maschine = engine(settings().database_url)
-    _berichte(lade(maschine, pfade, FASSUNGEN, notiz=notiz))
-
-
-def _berichte(ergebnisse: list[Ergebnis]) -> None:
-    for e in ergebnisse:
-        if e.bekannt:
-            ausgabe.print(f"{e.kennung}: bereits geladen als Datenstand {e.nummer}, nichts geändert.")
-            continue
-        ausgabe.print(f"{e.kennung}: geladen als Datenstand {e.nummer}.")
-        for datei, zahl in e.zahlen.items():
-            ausgabe.print(f"  {datei}: " + ", ".join(f"{anzahl} {art}" for art, anzahl in sorted(zahl.items())))
-        if e.hinweis:
-            ausgabe.print(f"  {e.hinweis}")
+    berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert", mitgeliefert=True))
 
 
 @befehl()
@@ -96,7 +74,7 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-for funktion in (figures, changes, nachweis, zahlenregister, demo):
+for funktion in (load, template, export, figures, changes, nachweis, zahlenregister, demo):
     befehl()(funktion)
 
 

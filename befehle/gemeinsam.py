@@ -25,6 +25,7 @@ from domain.zeit import tag_aus_text, tag_kurz
 ausgabe = Console(
     highlight=False, markup=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240
 )
+fehlerausgabe = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 class Format(StrEnum):

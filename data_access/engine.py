@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,9 +22,15 @@ _SCHREIBGESCHUETZT = (
     "Die Datenbank darf nicht beschrieben werden; nichts wurde geändert. Abhilfe: in ASSKOMM_DATABASE_URL eine Datenbank "
     "oder einen Nutzer mit Schreibrecht angeben."
 )
+_BELEGT = (
+    "Gerade schreibt ein anderer Vorgang in die Datenbank, wohl eine andere Lieferung; nichts wurde geändert. "
+    "Abhilfe: warten, bis er fertig ist, und den Befehl wiederholen."
+)
 _KEIN_LESERECHT = (
     "Die Datenbank darf nicht gelesen werden. Abhilfe: dem Nutzer in ASSKOMM_DATABASE_URL das Leserecht geben."
 )
+WARTEZEIT = 30  # seconds that a writer waits for another one, unless the address of the database says something else
+_GEDULD = "SELECT set_config('lock_timeout', :wartezeit, true) WHERE current_setting('lock_timeout') = '0'"
 
 
 class Abfrage(NamedTuple):
@@ -48,7 +55,7 @@ def engine(adresse: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             _lege_ordner_an(Path(url.database).parent)
-        maschine = create_engine(url, connect_args={"timeout": 30})
+        maschine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": WARTEZEIT})
         event.listen(maschine, "connect", _sqlite_einstellen)
         return maschine
     if url.drivername == "postgresql":
@@ -75,12 +82,15 @@ def _sqlite_einstellen(verbindung: Any, _eintrag: Any) -> None:
 def schreibend(maschine: Engine) -> Iterator[Connection]:
     """One transaction that no other writer shares: a second one waits, and nothing remains of a failed one.
 
+    Dienstfehler when another one writes for longer than WARTEZEIT.
+
     SQLAlchemy opens its transaction with the first statement; closing the connection without commit rolls it back.
     """
     with dienst_erreichbar(), maschine.connect() as verbindung:
         if maschine.dialect.name == "sqlite":
             verbindung.exec_driver_sql("BEGIN IMMEDIATE")
         else:
+            verbindung.execute(text(_GEDULD), {"wartezeit": f"{WARTEZEIT}s"})
             verbindung.execute(text("LOCK TABLE lieferung IN EXCLUSIVE MODE"))
         yield verbindung
         verbindung.commit()
@@ -105,6 +115,8 @@ def _als_fehler(fehler: DBAPIError) -> Fehler | None:
         return Datenfehler(_LEER)
     if "no such column" in grund or "has no column" in grund or art == "UndefinedColumn":
         return Datenfehler(_ZU_ALT)
+    if "database is locked" in grund or art == "LockNotAvailable":
+        return Dienstfehler(_BELEGT)
     if "not a database" in grund:
         return Dienstfehler("Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen.")
     if art == "InsufficientPrivilege" and (fehler.statement or "").lstrip().upper().startswith(("SELECT", "WITH")):
@@ -133,7 +145,16 @@ def direkt(maschine: Engine) -> Read:
 
     def read(abfrage: Abfrage) -> pd.DataFrame:
         with dienst_erreichbar(), maschine.connect() as verbindung:
-            ergebnis = verbindung.execute(abfrage.select, dict(abfrage.werte))
-            return pd.DataFrame(ergebnis.all(), columns=list(ergebnis.keys()))
+            return _frage(verbindung, abfrage)
 
     return read
+
+
+def innerhalb(verbindung: Connection) -> Read:
+    """``read`` that sees what a transaction has written and nobody else knows yet."""
+    return partial(_frage, verbindung)
+
+
+def _frage(verbindung: Connection, abfrage: Abfrage) -> pd.DataFrame:
+    ergebnis = verbindung.execute(abfrage.select, dict(abfrage.werte))
+    return pd.DataFrame(ergebnis.all(), columns=list(ergebnis.keys()))

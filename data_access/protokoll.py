@@ -3,7 +3,7 @@
 These tables only grow. Nothing in them is changed or deleted.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Integer, LargeBinary, Table, Text, text
 
 from data_access.spalten import metadata, wert_aus
 from domain.aenderung import Aenderungsart
@@ -37,6 +37,15 @@ lieferung = Table(
     Column("pruefsumme", Text, nullable=False, unique=True, comment="SHA-256 over its files; the same one loads once"),
     Column("notiz", Text, nullable=False, comment="Remark of the person who loaded it"),
     comment="One delivery of data, accepted whole or not at all",
+)
+
+lieferung_kopie = Table(
+    "lieferung_kopie",
+    metadata,
+    Column("lieferung_id", ForeignKey("lieferung.id"), primary_key=True, comment="Delivery that was loaded from it"),
+    Column("dateiname", Text, nullable=False, comment="Name of the file as it was delivered; a folder becomes a ZIP"),
+    Column("inhalt", LargeBinary, nullable=False, comment="The bytes as they were delivered"),
+    comment="What was delivered, byte by byte; the dashboard does not read it. Bundled deliveries keep none",
 )
 
 aenderung = Table(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.fehler import Eingabefehler
 
 LAENGSTER_WERT = 60
+GENANNTE = 200  # findings in one message
 
 
 class Schwere(StrEnum):
@@ -59,6 +60,9 @@ class Lieferungsfehler(Eingabefehler):
 
     def __init__(self, ordner: str, befunde: Iterable[Befund]) -> None:
         self.befunde = tuple(befunde)
-        zahl = len(self.befunde)
-        kopf = f"Lieferung „{ordner}“ abgewiesen, nichts wurde geändert: {zahl} Fehler."
-        super().__init__("\n".join((kopf, *(f"  - {befund}" for befund in self.befunde))))
+        hinweise = sum(befund.schwere is Schwere.HINWEIS for befund in self.befunde)
+        dazu = f", {hinweise} Hinweis{'e' if hinweise > 1 else ''}" if hinweise else ""
+        kopf = f"Lieferung „{ordner}“ abgewiesen, nichts wurde geändert: {len(self.befunde) - hinweise} Fehler{dazu}."
+        weitere = len(self.befunde) - GENANNTE
+        ende = (f"  … und {weitere} weitere; alle mit „--format json“.",) if weitere > 0 else ()
+        super().__init__("\n".join((kopf, *(f"  - {befund}" for befund in self.befunde[:GENANNTE]), *ende)))

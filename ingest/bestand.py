@@ -1,13 +1,12 @@
 """What is stored of the records that a delivery speaks of, and whose word about them is the last one?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
 from data_access import tabellen as t
-
-_JE_FRAGE = 500  # values in one statement
+from ingest.fortschritt import PORTION
 
 
 def offene(verbindung: Connection, tabelle: Table, spalte: str, werte: Iterable[Any]) -> Iterator[dict[str, Any]]:
@@ -15,6 +14,18 @@ def offene(verbindung: Connection, tabelle: Table, spalte: str, werte: Iterable[
     for teil in je_frage(werte):
         aktuell = select(tabelle).where(tabelle.c[spalte].in_(teil), tabelle.c.ersetzt_durch.is_(None))
         yield from (dict(zeile) for zeile in verbindung.execute(aktuell).mappings())
+
+
+def offene_werte(
+    verbindung: Connection, tabelle: Table, spalten: Sequence[str], kennungen: Iterable[str]
+) -> dict[str, tuple[int, tuple[Any, ...]]]:
+    """By kennung the id of the open version and its values in the order of ``spalten``."""
+    c, gefunden = tabelle.c, dict[str, tuple[int, tuple[Any, ...]]]()
+    for teil in je_frage(kennungen):
+        aktuell = select(c.kennung, c.id, *(c[spalte] for spalte in spalten))
+        zeilen = verbindung.execute(aktuell.where(c.kennung.in_(teil), c.ersetzt_durch.is_(None)))
+        gefunden |= {kennung: (nummer, tuple(werte)) for kennung, nummer, *werte in zeilen}
+    return gefunden
 
 
 def letzte_worte(verbindung: Connection, tabelle: Table, kennungen: Iterable[str]) -> dict[str, int]:
@@ -27,6 +38,11 @@ def letzte_worte(verbindung: Connection, tabelle: Table, kennungen: Iterable[str
     return letzte
 
 
+def ist_leer(verbindung: Connection, tabelle: Table) -> bool:
+    """Whether no version of any record was ever stored."""
+    return verbindung.scalar(select(tabelle.c.id).limit(1)) is None
+
+
 def mitgelieferte(verbindung: Connection) -> set[int]:
     """Numbers of the deliveries that came with the product."""
     return set(verbindung.scalars(select(t.lieferung.c.id).where(t.lieferung.c.mitgeliefert)))
@@ -35,4 +51,4 @@ def mitgelieferte(verbindung: Connection) -> set[int]:
 def je_frage(werte: Iterable[Any]) -> Iterator[list[Any]]:
     """The different values in portions that fit into one statement."""
     alle = sorted(set(werte))
-    return (alle[anfang : anfang + _JE_FRAGE] for anfang in range(0, len(alle), _JE_FRAGE))
+    return (alle[anfang : anfang + PORTION] for anfang in range(0, len(alle), PORTION))

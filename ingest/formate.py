@@ -27,8 +27,12 @@ from ingest.felder import (
     PolizeidirektionName,
     Tag,
     TagOderNichts,
+    Text,
+    Zeittext,
+    eines_von,
     spaltenfehler,
 )
+from ingest.schreibweisen.betrag import euro
 from ingest.zeile import DatierteZeile, Quelle, Zeile, pruefe_zeit
 
 
@@ -53,14 +57,14 @@ class Kommune(Zeile):
     name: Pflichttext
     name_amtlich: Pflichttext
     art: Pflichttext
-    art_seit: str = ""
+    art_seit: Text = ""
     landkreis: Kreisschluessel
     gueltig_von: Tag
     gueltig_bis: TagOderNichts = None
     beginn_ist_erfassung: JaNein
     nachfolger_ags: AgsOderNichts = None
     flaeche_ha: Anzahl
-    flaeche_quelle: str = ""
+    flaeche_quelle: Text = ""
     flaeche_polygon_ha: Anzahl
     lon: Grad
     lat: Grad
@@ -73,7 +77,7 @@ class Gebietsaenderung(Zeile):
     alt_name: Pflichttext
     neu_ags: Ags
     neu_name: Pflichttext
-    notiz: str = ""
+    notiz: Text = ""
 
 
 class Einwohner(Zeile):
@@ -82,14 +86,14 @@ class Einwohner(Zeile):
     stichtag: Tag
     einwohner: Anzahl
     gebietsstand: Tag
-    notiz: str = ""
+    notiz: Text = ""
 
 
 class Traeger(Quelle, Zeile):
     natuerlicher_schluessel = ("traeger",)
     traeger: Pflichttext
     name: Pflichttext
-    art: Traegerart
+    art: Annotated[Traegerart, eines_von(Traegerart)]
     sitz_ags: AgsOderNichts = None
     landkreis: Kreisschluessel
     gueltig_von: TagOderNichts = None
@@ -102,17 +106,17 @@ class Mitglied(Quelle, Zeile):
     ags: Ags
     gueltig_von: Tag
     gueltig_bis: TagOderNichts = None
-    sicher: JaNein
+    sicher: JaNein = True
 
 
 class Ereignis(Quelle, DatierteZeile):
     natuerlicher_schluessel = ("traeger", "art", "phase", "datum")
     traeger: Pflichttext
-    art: Ereignisart
-    phase: Annotated[Phase | Literal[""], Field(union_mode="left_to_right")] = ""
-    vorgang: str = ""
-    sicher: JaNein
-    handlungsfelder: str = ""
+    art: Annotated[Ereignisart, eines_von(Ereignisart)]
+    phase: Annotated[Phase | Literal[""], Field(union_mode="left_to_right"), eines_von(Phase, leer=True)] = ""
+    vorgang: Text = ""
+    sicher: JaNein = True
+    handlungsfelder: Text = ""
 
     @model_validator(mode="after")
     def _phase(self) -> "Ereignis":
@@ -129,11 +133,11 @@ class Foerderung(Quelle, DatierteZeile):
     natuerlicher_schluessel = ("fall", "geldzustand", "datum")
     traeger: Pflichttext
     fall: Pflichttext
-    geldzustand: Geldzustand
+    geldzustand: Annotated[Geldzustand, eines_von(Geldzustand)]
     betrag_eur: CentOderNichts = None
-    betrag_zusatz: Zusatz = Zusatz.EXAKT
-    sicher: JaNein
-    handlungsfelder: str = ""
+    betrag_zusatz: Annotated[Zusatz, eines_von(Zusatz)] = Zusatz.EXAKT
+    sicher: JaNein = True
+    handlungsfelder: Text = ""
 
     def spalten(self) -> dict[str, Any]:
         spalten = super().spalten()
@@ -145,7 +149,7 @@ class Haushaltsansatz(Quelle, Zeile):
     gueltig_von: Tag
     gueltig_bis: Tag
     betrag_eur: Cent
-    sicher: JaNein
+    sicher: JaNein = True
 
     def spalten(self) -> dict[str, Any]:
         spalten = super().spalten()
@@ -155,25 +159,36 @@ class Haushaltsansatz(Quelle, Zeile):
 class Qualifizierung(Quelle, DatierteZeile):
     natuerlicher_schluessel = ("lehrgang", "qualifizierungsstand", "datum")
     lehrgang: Pflichttext
-    qualifizierungsstand: Qualifizierungsstand
+    qualifizierungsstand: Annotated[Qualifizierungsstand, eines_von(Qualifizierungsstand)]
     personen: Anzahl
-    sicher: JaNein
+    sicher: JaNein = True
 
 
 class Veroeffentlichung(Quelle, Zeile):
     natuerlicher_schluessel = ("begriff", "stand", "raum", "herausgeber")
     begriff: Pflichttext
-    kennzahl: str = ""
+    kennzahl: Text = ""
     wert: GrosseAnzahl
     nenner: AnzahlOderNichts = None
     einheit: Pflichttext
-    zusatz: Zusatz
-    stand: Pflichttext
-    zeitraum: str = ""
-    zaehleinheit: str = ""
+    zusatz: Annotated[Zusatz, eines_von(Zusatz)]
+    stand: Zeittext
+    zeitraum: Text = ""
+    zaehleinheit: Text = ""
     ordnungszahl: JaNein = False
-    raum_art: Ebene
+    raum_art: Annotated[Ebene, eines_von(Ebene)]
     raum: Pflichttext
+
+    @model_validator(mode="before")
+    @classmethod
+    def _euro(cls, zellen: Any) -> Any:
+        """Amounts may be written as amounts, 1,3 Mio. Euro; they are kept in whole euros."""
+        if not isinstance(zellen, dict) or zellen.get("einheit") != "eur" or not isinstance(zellen.get("wert"), str):
+            return zellen
+        try:
+            return zellen | {"wert": euro(zellen["wert"]).removesuffix(".00")}
+        except ValueError as fehler:
+            raise spaltenfehler("wert", str(fehler)) from None
 
     @model_validator(mode="after")
     def _stand(self) -> "Veroeffentlichung":
@@ -201,7 +216,7 @@ class Fassung(Zeile):
     kennzahl: Pflichttext
     fassung: Anzahl
     gueltig_von: Tag
-    notiz: str = ""
+    notiz: Text = ""
 
 
 @dataclass(frozen=True)

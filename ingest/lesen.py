@@ -1,249 +1,184 @@
-"""What stands in a delivery folder? Reads manifest and CSV files; finds every problem, not only the first."""
+"""What does a delivery say? Understands what was opened; finds every problem, not only the first."""
 
-import csv
-import hashlib
-import io
-import re
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import ValidationError
 
-from ingest.befund import Befund, Lieferungsfehler
+from domain.zeit import Genauigkeit
+from ingest.befund import Befund, Lieferungsfehler, Schwere
 from ingest.formate import FORMATE, Format
-from ingest.zeile import Zeile
+from ingest.fundort import Fundort
+from ingest.gruende import grund_in_worten
+from ingest.manifest import Manifest as Manifest
+from ingest.manifest import verstehe_angaben
+from ingest.ortsnamen import BENENNEND, Ortsverzeichnis
+from ingest.quellen.oeffnen import oeffne_soweit
+from ingest.quellen.roh import Rohtabelle
+from ingest.schreibweisen.datum import datum
+from ingest.schreibweisen.zelle import Unlesbar
+from ingest.spalten import feld, ueberschrift
+from ingest.verweise import Verweise
+from ingest.zeile import DatierteZeile, Zeile
+from ingest.zellen import Zellwert, sauber, unerlaubt
 
 MANIFEST = "lieferung.toml"
-_BEISPIEL = "siehe data/lieferungen/1-gebiet/lieferung.toml als Vorlage"
-_STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_FORMEL = re.compile(r"[=+@]|-(?![0-9.]+$)")  # what a spreadsheet would compute instead of show
-_Kopftext = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00-\x1f\x7f]*$")]
-
-
-class Manifest(BaseModel):
-    """``lieferung.toml``: who delivers what, up to which day, how many rows each file must have, why stored rows change.
-
-    ``uebung``: the delivery is invented, for practice.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-    format: Literal[1]
-    kennung: _Kopftext
-    titel: _Kopftext
-    herausgeber: _Kopftext
-    stand: date
-    grund: _Kopftext | None = None
-    uebung: bool = False
-    zeilen: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Datei:
-    """One file of the delivery: its format and its rows with their line in the file."""
+    """One kind of fact of the delivery: its format, its rows with their line, and where they stand."""
 
     format: Format
     zeilen: tuple[tuple[int, Zeile], ...]
+    ort: Fundort | None = None
 
 
 @dataclass(frozen=True)
 class Lieferpaket:
-    """A delivery that could be read completely."""
+    """A delivery that could be read completely. ``hinweise`` stop nothing."""
 
     ordner: str
     manifest: Manifest
     dateien: tuple[Datei, ...]
     pruefsumme: str
+    hinweise: tuple[Befund, ...] = field(default=(), repr=False)
+
+    def verortet(self, befunde: Iterable[Befund]) -> tuple[Befund, ...]:
+        """Findings about fields of a format as what the supplier sees: his file, sheet, cell and heading."""
+        orte = {datei.format.datei: datei.ort for datei in self.dateien if datei.ort}
+        return tuple(ort.verorte(b) if (ort := orte.get(b.datei)) else b for b in befunde)
 
 
-def lies(ordner: Path) -> Lieferpaket:
-    """Read a delivery folder; Lieferungsfehler with all findings if anything in it cannot be read."""
-    befunde: list[Befund] = []
-    manifest = _lies_manifest(ordner, befunde)
-    formate = {format_.datei: format_ for format_ in FORMATE}
-    dateien = []
-    for name in sorted(manifest.zeilen) if manifest else ():
-        if name not in formate:
-            befunde.append(
-                Befund(name, None, "", "", "diese Datei gehört zu keinem Format", f"erlaubt sind {', '.join(formate)}")
-            )
-        else:
-            dateien.append(_lies_datei(ordner, formate[name], manifest.zeilen[name] if manifest else 0, befunde))
-    befunde += _ueberzaehlige(ordner, manifest)
-    if befunde or manifest is None:
-        raise Lieferungsfehler(str(ordner), befunde)
-    return Lieferpaket(str(ordner), manifest, tuple(dateien), _pruefsumme(ordner, manifest))
+def lies(pfad: Path, orte: Ortsverzeichnis | None = None) -> Lieferpaket:
+    """Read a folder, a workbook or an archive; Lieferungsfehler with all findings if anything in it cannot be read.
+
+    ``orte`` knows the names of Kommunen and bodies that are stored; without it only keys are understood.
+    """
+    roh, oeffnungsbefunde = oeffne_soweit(pfad)
+    befunde = list(oeffnungsbefunde)
+    manifest = verstehe_angaben(roh, befunde) if roh else None
+    tabellen = roh.tabellen if roh else ()
+    gelesen = {datei.format: datei for datei in _lies_tabellen(tabellen, orte, befunde)}
+    dateien = tuple(gelesen[tabelle.format] for tabelle in tabellen)
+    if roh is None or manifest is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
+        raise Lieferungsfehler(str(pfad), befunde)
+    return Lieferpaket(str(pfad), manifest, dateien, roh.pruefsumme, tuple(befunde))
 
 
-def _lies_manifest(ordner: Path, befunde: list[Befund]) -> Manifest | None:
-    if not ordner.is_dir():
-        grund = "das ist eine Datei, kein Ordner" if ordner.exists() else "diesen Ordner gibt es nicht"
-        befunde.append(Befund(ordner.name, None, "", "", grund, f"den Ordner angeben, in dem {MANIFEST} liegt"))
-        return None
-    try:
-        return Manifest.model_validate(tomllib.loads((ordner / MANIFEST).read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        befunde.append(Befund(MANIFEST, None, "", "", "die Datei fehlt im Ordner", _BEISPIEL))
-    except UnicodeDecodeError:
-        befunde.append(Befund(MANIFEST, None, "", "", "kein UTF-8", "als UTF-8 speichern"))
-    except tomllib.TOMLDecodeError as fehler:
-        ort = re.search(r"at line (\d+)", str(fehler))
-        befunde.append(Befund(MANIFEST, int(ort[1]) if ort else None, "", "", "kein lesbares TOML", _BEISPIEL))
-    except ValidationError as fehler:
-        befunde += [
-            Befund(MANIFEST, None, ".".join(map(str, f["loc"])), _wert(f), _grund(f), _BEISPIEL)
-            for f in fehler.errors()
-        ]
-    except OSError:
-        befunde.append(Befund(MANIFEST, None, "", "", "nicht lesbar", "Rechte prüfen"))
-    return None
+def _lies_tabellen(
+    tabellen: Sequence[Rohtabelle], orte: Ortsverzeichnis | None, befunde: list[Befund]
+) -> Iterator[Datei]:
+    """First what introduces names, in the order of the formats; then what may use them."""
+    for tabelle in sorted(tabellen, key=lambda tabelle: FORMATE.index(tabelle.format)):
+        datei = _lies_tabelle(tabelle, Verweise(tabelle.format, orte) if orte else None, befunde)
+        if orte and tabelle.format.tabelle.name in BENENNEND:
+            orte = orte.mit(zeile for _, zeile in datei.zeilen)
+        yield datei
 
 
-def _ueberzaehlige(ordner: Path, manifest: Manifest | None) -> list[Befund]:
-    if not manifest:
-        return []
-    namen = sorted(pfad.name for pfad in ordner.glob("*.csv") if pfad.name not in manifest.zeilen)
-    abhilfe = f"im {MANIFEST} unter [zeilen] nennen oder entfernen"
-    return [Befund(name, None, "", "", "die Datei steht nicht im Manifest", abhilfe) for name in namen]
-
-
-def _lies_datei(ordner: Path, format_: Format, erwartet: int, befunde: list[Befund]) -> Datei:
-    text = _lies_text(ordner, format_.datei, befunde)
-    if text is None:
-        return Datei(format_, ())
-    zeilen, gesamt = _lies_zeilen(text, format_, befunde)
-    if gesamt not in (None, erwartet):
-        grund = f"{gesamt} Zeilen gelesen, das Manifest nennt {erwartet}"
-        abhilfe = f"Datei vollständig liefern oder {MANIFEST} berichtigen"
-        befunde.append(Befund(format_.datei, None, "", "", grund, abhilfe))
-    return Datei(format_, tuple(zeilen))
-
-
-def _lies_text(ordner: Path, name: str, befunde: list[Befund]) -> str | None:
-    """The text of a file, without the mark that Excel sets before it."""
-    zeile = None
-    try:
-        text = (ordner / name).read_bytes().decode("utf-8-sig")
-        if text.strip():
-            return text
-        grund, abhilfe = "die Datei ist leer", "Überschrift und Zeilen liefern"
-    except FileNotFoundError:
-        grund, abhilfe = "die Datei fehlt", f"beilegen oder im {MANIFEST} streichen"
-    except UnicodeDecodeError as fehler:
-        zeile = fehler.object[: fehler.start].count(b"\n") + 1
-        grund, abhilfe = "kein UTF-8", "als „CSV UTF-8“ speichern"
-    except OSError:
-        grund, abhilfe = "nicht lesbar", "Rechte prüfen"
-    befunde.append(Befund(name, zeile, "", "", grund, abhilfe))
-    return None
-
-
-def _lies_zeilen(text: str, format_: Format, befunde: list[Befund]) -> tuple[list[tuple[int, Zeile]], int | None]:
-    """The good rows with the line where each begins, and how many there are; None: not known."""
-    kopfzeile = text.split("\n", 1)[0]
-    trenner = ";" if kopfzeile.count(";") > kopfzeile.count(",") else ","
-    leser = csv.reader(io.StringIO(text, newline=""), delimiter=trenner, strict=True)
-    zeilen: list[tuple[int, Zeile]] = []
-    gesamt, anfang = 0, 1
-    try:
-        kopf = next(leser)
-        if not _kopf_stimmt(kopf, format_, befunde):
-            return zeilen, None
-        anfang = leser.line_num + 1
-        for werte in leser:
-            if werte:
-                gesamt += 1
-                zeile = _lies_zeile(kopf, werte, anfang, format_, befunde)
-                zeilen += [(anfang, zeile)] if zeile else []
-            anfang = leser.line_num + 1
-    except csv.Error:
-        grund = "ein Feld beginnt oder endet nicht mit einem Anführungszeichen, wie es sollte"
-        befunde.append(Befund(format_.datei, anfang, "", "", grund, "Anführungszeichen ab dieser Zeile prüfen"))
-        return zeilen, None
-    return zeilen, gesamt
-
-
-def _kopf_stimmt(spalten: list[str], format_: Format, befunde: list[Befund]) -> bool:
-    felder = format_.modell.model_fields
-    fehlend = [name for name, feld in felder.items() if feld.is_required() and name not in spalten]
-    fremd = [name for name in spalten if name not in felder]
-    doppelt = sorted({name for name in spalten if spalten.count(name) > 1})
-    probleme = (
-        (fehlend, "diese Spalte fehlt", "Spalte ergänzen"),
-        (fremd, "unbekannte Spalte", f"erlaubt sind {', '.join(felder)}"),
-        (doppelt, "diese Spalte steht mehrfach da", "nur einmal nennen"),
+def _lies_tabelle(tabelle: Rohtabelle, verweise: Verweise | None, befunde: list[Befund]) -> Datei:
+    spalten = [feld(tabelle.format, geschrieben) for geschrieben in tabelle.kopf]
+    ort = Fundort(
+        tabelle.datei, tabelle.blatt, {name: (tabelle.kopf[i], i) for i, name in enumerate(spalten) if name is not None}
     )
-    befunde += [Befund(format_.datei, 1, n, "", grund, abhilfe) for namen, grund, abhilfe in probleme for n in namen]
-    return not (fehlend or fremd or doppelt)
+    gefunden = list(_kopfbefunde(tabelle, spalten))
+    zeilen: list[tuple[int, Zeile]] = []
+    if not any(befund.schwere is Schwere.FEHLER for befund in gefunden):
+        leser = _Leser(tabelle.format, spalten, verweise, gefunden)
+        zeilen = [(nummer, zeile) for nummer, werte in tabelle.zeilen if (zeile := leser.lies(nummer, werte))]
+    unvollstaendig = any(b.schwere is Schwere.FEHLER and b.datei == tabelle.datei for b in befunde)
+    if tabelle.erwartet not in (None, len(tabelle.zeilen)) and not unvollstaendig:
+        grund = f"{len(tabelle.zeilen)} Zeilen gelesen, das Manifest nennt {tabelle.erwartet}"
+        abhilfe = f"Datei vollständig liefern oder {MANIFEST} berichtigen"
+        gefunden.append(Befund(tabelle.format.datei, None, "", "", grund, abhilfe))
+    schon_gesagt = set(map(_stelle, befunde))
+    befunde += [b for b in map(ort.verorte, gefunden) if _stelle(b) not in schon_gesagt]
+    return Datei(tabelle.format, tuple(zeilen), ort)
 
 
-def _lies_zeile(
-    kopf: Sequence[str], werte: Sequence[str], nummer: int, format_: Format, befunde: list[Befund]
-) -> Zeile | None:
-    """The row; None if anything in it is wrong, with one finding for each column."""
-    if len(werte) != len(kopf):
-        grund = f"die Zeile hat {len(werte)} Felder, die Überschrift {len(kopf)}"
-        befunde.append(Befund(format_.datei, nummer, "", "", grund, "Trennzeichen und Anführungszeichen prüfen"))
-        return None
-    zellen = {name: wert.strip() for name, wert in zip(kopf, werte, strict=True)}
-    gefunden = {name: Befund(format_.datei, nummer, name, *was) for name, w in zellen.items() if (was := _unerlaubt(w))}
-    felder = format_.modell.model_fields
-    zeile = None
-    try:
-        zeile = format_.modell.model_validate({n: w for n, w in zellen.items() if w or felder[n].is_required()})
-    except ValidationError as fehler:
-        for f in fehler.errors():
-            spalte = str(f["loc"][0] if f["loc"] else f["ctx"]["spalte"])
-            befund = Befund(format_.datei, nummer, spalte, zellen[spalte], _grund(f), "Zelle berichtigen")
-            gefunden.setdefault(spalte, befund)
-    befunde += gefunden.values()
-    return None if gefunden else zeile
+def _stelle(befund: Befund) -> tuple[str, str, str | tuple[int | None, str]]:
+    return befund.datei, befund.blatt, befund.zelle or (befund.zeile, befund.spalte)
 
 
-def _unerlaubt(wert: str) -> tuple[str, str, str] | None:
-    """Value, reason and remedy for text that no column may hold."""
-    if _STEUERZEICHEN.search(wert):
-        return _STEUERZEICHEN.sub("?", wert), "enthält ein Steuerzeichen", "das Zeichen löschen"
-    if _FORMEL.match(wert):
-        return wert, "beginnt wie eine Formel", "das Zeichen am Anfang löschen"
-    return None
+def _kopfbefunde(tabelle: Rohtabelle, spalten: Sequence[str | None]) -> Iterator[Befund]:
+    """Headings that are missing, mean the same, or mean nothing; the last stops nothing."""
+    felder, datei, zeile = tabelle.format.modell.model_fields, tabelle.format.datei, tabelle.kopfzeile
+    genannt = [name for name in spalten if name]
+    for name, angabe in felder.items():
+        if angabe.is_required() and name not in genannt:
+            wort = name if name in tabelle.kopf or set(tabelle.kopf) & felder.keys() else ueberschrift(name)
+            yield Befund(datei, zeile, wort, "", "diese Spalte fehlt", "Spalte ergänzen")
+    for name in sorted({name for name in genannt if genannt.count(name) > 1}):
+        yield Befund(datei, zeile, name, "", "diese Spalte steht mehrfach da", "nur einmal nennen")
+    abhilfe = f"Spalte entfernen oder eine dieser Überschriften verwenden: {', '.join(map(ueberschrift, felder))}"
+    for geschrieben, bekannt in zip(tabelle.kopf, spalten, strict=True):
+        if bekannt is None:
+            art = "unbekannte Spalte" if geschrieben else "Spalte ohne Überschrift"
+            yield Befund(datei, zeile, geschrieben, "", f"{art}, nicht übernommen", abhilfe, Schwere.HINWEIS)
 
 
-def _wert(fehler: Any) -> str:
-    wert = fehler.get("input")
-    return str(wert) if isinstance(wert, str | int | float) and not isinstance(wert, bool) else ""
+class _Leser:
+    """Reads the lines of one table; what is wrong goes to ``befunde``, one finding for each column."""
+
+    def __init__(
+        self, format_: Format, spalten: Sequence[str | None], verweise: Verweise | None, befunde: list[Befund]
+    ) -> None:
+        self._format, self._verweise, self._befunde = format_, verweise, befunde
+        self._spalten = [(i, name) for i, name in enumerate(spalten) if name is not None]
+        self._pflicht = {name for name, angabe in format_.modell.model_fields.items() if angabe.is_required()}
+        self._datiert = issubclass(format_.modell, DatierteZeile)
+
+    def lies(self, nummer: int, werte: Sequence[Zellwert]) -> Zeile | None:
+        """The row; None if anything in it is wrong."""
+        zellen = {name: sauber(werte[i]) for i, name in self._spalten}
+        gefunden = {name: self._befund(nummer, name, *was) for name, wert in zellen.items() if (was := unerlaubt(wert))}
+        voll = {name: wert for name, wert in zellen.items() if wert != "" or name in self._pflicht}
+        if self._datiert and isinstance(voll.get("datum"), date):
+            voll["datum"] = _so_genau(voll["datum"], voll.get("genauigkeit"))
+        if self._verweise:
+            self._verstehe_namen(nummer, voll, gefunden)
+        zeile = None
+        try:
+            zeile = self._format.modell.model_validate(voll)
+        except ValidationError as fehler:
+            for f in fehler.errors():
+                if f["type"] != "default_factory_not_called":  # what it needs is wrong itself
+                    spalte = str(f["loc"][0] if f["loc"] else f["ctx"]["spalte"])
+                    ausnahme = f.get("ctx", {}).get("error") or ValueError(grund_in_worten(f))
+                    befund = self._falsch(nummer, spalte, str(zellen.get(spalte, "")), ausnahme)
+                    if spalte not in gefunden or gefunden[spalte].schwere is Schwere.HINWEIS:
+                        gefunden[spalte] = befund
+        self._befunde += gefunden.values()
+        return None if any(b.schwere is Schwere.FEHLER for b in gefunden.values()) else zeile
+
+    def _verstehe_namen(self, nummer: int, zellen: dict[str, Zellwert], gefunden: dict[str, Befund]) -> None:
+        """Names instead of keys become keys; what was decided for the supplier is told."""
+        assert self._verweise
+        for name in self._verweise.in_zeile(zellen):
+            wert = str(zellen[name])
+            try:
+                fund = self._verweise.schluessel(name, zellen)
+            except ValueError as fehler:
+                gefunden.setdefault(name, self._falsch(nummer, name, wert, fehler))
+                continue
+            zellen[name] = fund.schluessel
+            if fund.hinweis and name not in gefunden:
+                befund = self._befund(nummer, name, wert, fund.hinweis, "prüfen, ob das gemeint ist")
+                gefunden[name] = replace(befund, schwere=Schwere.HINWEIS)
+
+    def _falsch(self, nummer: int, spalte: str, wert: str, fehler: ValueError) -> Befund:
+        """A cell that was not understood; who says why often says what to write instead."""
+        grund, abhilfe = (fehler.grund, fehler.abhilfe) if isinstance(fehler, Unlesbar) else (str(fehler), "")
+        return self._befund(nummer, spalte, wert, grund, abhilfe or "Zelle berichtigen")
+
+    def _befund(self, nummer: int, spalte: str, wert: str, grund: str, abhilfe: str) -> Befund:
+        return Befund(self._format.datei, nummer, spalte, wert, grund, abhilfe)
 
 
-def _grund(fehler: Any) -> str:
-    """A pydantic error in German."""
-    art, kontext = fehler["type"], fehler.get("ctx", {})
-    if art == "value_error":
-        return str(kontext["error"])
-    if art == "spalte":
-        return str(kontext["grund"])
-    if art in ("enum", "literal_error"):
-        return f"nicht in der Liste: {kontext['expected'].replace(' or ', ' oder ')}"
-    return {
-        "missing": "Angabe fehlt",
-        "extra_forbidden": "unbekannte Angabe",
-        "string_too_short": "darf nicht leer sein",
-        "string_type": "kein Text in Anführungszeichen",
-        "string_pattern_mismatch": "enthält ein Steuerzeichen",
-        "date_type": "kein Tag wie 2023-06-30 ohne Anführungszeichen",
-        "int_type": "keine ganze Zahl",
-        "bool_type": "weder true noch false",
-        "dict_type": "kein Abschnitt [zeilen] mit Dateinamen und Zahlen",
-    }.get(art, f"ungültige Angabe ({art})")
-
-
-def _pruefsumme(ordner: Path, manifest: Manifest) -> str:
-    """SHA-256 over the manifest and the files that it names."""
-    summe = hashlib.sha256()
-    for name in (MANIFEST, *sorted(manifest.zeilen)):
-        inhalt = (ordner / name).read_bytes()
-        summe.update(f"{name}\0{len(inhalt)}\0".encode())
-        summe.update(inhalt)
-    return summe.hexdigest()
+def _so_genau(tag: Zellwert, genauigkeit: Zellwert) -> str:
+    """Excel makes the first day of it when somebody writes a month; what is said beside it counts."""
+    laenge = {Genauigkeit.MONAT: 7, Genauigkeit.JAHR: 4}.get(str(genauigkeit).casefold(), 10)  # type: ignore[call-overload]
+    return datum(tag)[0][:laenge]

@@ -1,111 +1,100 @@
 """Do the rows of a delivery fit together and to what is stored?"""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from data_access import tabellen as t
-from domain.zeit import tag_kurz
-from ingest.befund import Befund, Lieferungsfehler
-from ingest.lesen import MANIFEST, Datei, Lieferpaket
+from ingest.befund import Befund, Lieferungsfehler, Schwere
+from ingest.formate import FORMATE, Kommune, Veroeffentlichung
+from ingest.lesen import MANIFEST, Lieferpaket
+from ingest.regeln import ablauf, dauer, doppelt, geld, kontakt, plausibel, verweise, zeiten
+from ingest.regeln.lage import Lage
+from ingest.regeln.saetze import Stelle
+from ingest.zeile import Zeile
 
-# Column -> which keys it must name.
-VERWEISE = {
-    "ags": "kommune",
-    "neu_ags": "kommune",
-    "nachfolger_ags": "kommune",
-    "sitz_ags": "kommune",
-    "traeger": "traeger",
-    "landkreis": "landkreis",
-    "kennzahl": "kennzahl",
-}
+Z = TypeVar("Z", bound=Zeile)
+# Columns with a day that can be mistyped.
+_TAGE = ("datum", "stichtag", "stand", "gueltig_von", "gueltig_bis", "gebietsstand")
 
 
-def pruefe(verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]], heute: date) -> None:
-    """Lieferungsfehler with every finding if rows contradict each other or name things or days that do not exist yet."""
-    bekannt = _bekannte_schluessel(verbindung, paket, kennzahlen)
-    befunde = [*_kuenftiger_stand(paket, heute)]
-    befunde += [
-        befund
-        for datei in paket.dateien
-        for befund in (*_doppelte(datei), *_lose_verweise(datei, bekannt), *_fremde_fassungen(datei, kennzahlen))
-    ]
-    if befunde:
+def pruefe(
+    verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]], heute: date
+) -> tuple[Befund, ...]:
+    """All notices, in the order of the delivery; Lieferungsfehler with every finding if one of them is a Fehler.
+
+    Errors are contradictions and names of things or days that do not exist; ``ingest.regeln`` says what weighs how much.
+    """
+    befunde = [*_verweise(verbindung, paket, kennzahlen, heute), *_regeln(paket, Lage(verbindung, paket))]
+    reihenfolge = {MANIFEST: 0} | {datei.format.datei: n for n, datei in enumerate(paket.dateien, start=1)}
+    befunde.sort(key=lambda b: (reihenfolge[b.datei], b.zeile or 0))
+    if any(befund.schwere is Schwere.FEHLER for befund in befunde):
         raise Lieferungsfehler(paket.ordner, befunde)
+    return tuple(befunde)
 
 
-def _kuenftiger_stand(paket: Lieferpaket, heute: date) -> Iterator[Befund]:
-    """Nobody can report what has not happened; readers start at the newest of these days."""
-    if paket.manifest.stand > heute:
-        grund = f"liegt nach dem heutigen Tag, dem {tag_kurz(heute)}"
-        abhilfe = "den Tag angeben, bis zu dem die Lieferung berichtet"
-        yield Befund(MANIFEST, None, "stand", paket.manifest.stand.isoformat(), grund, abhilfe)
-
-
-def _doppelte(datei: Datei) -> Iterator[Befund]:
-    """Two rows with one kennung: the second one would silently win."""
-    zahl = Counter(zeile.stabile_kennung() for _, zeile in datei.zeilen)
-    for nummer, zeile in datei.zeilen:
-        kennung = zeile.stabile_kennung()
-        if zahl[kennung] > 1:
-            abhilfe = "die Zeile streichen oder mit der Spalte „kennung“ unterscheiden"
-            yield Befund(datei.format.datei, nummer, "kennung", kennung, "mehrere Zeilen mit dieser Kennung", abhilfe)
-
-
-def _lose_verweise(datei: Datei, bekannt: dict[str, set[str]]) -> Iterator[Befund]:
-    """Keys that name nothing, in this delivery or in the database."""
-    name = datei.format.datei
-    for nummer, zeile in datei.zeilen:
-        for spalte, ziel in VERWEISE.items():
-            wert = getattr(zeile, spalte, None)
-            if wert and wert not in bekannt[ziel] and (name, spalte) not in _EIGENE:
-                yield Befund(
-                    name, nummer, spalte, wert, f"{_WORTE[ziel]} gibt es nicht", "Schlüssel prüfen oder mitliefern"
-                )
-        if name == "traeger.csv" and len(str(getattr(zeile, "traeger", ""))) == 8:
-            grund = "acht Ziffern stehen für eine Kommune"
-            yield Befund(name, nummer, "traeger", str(zeile.traeger), grund, "einen anderen Schlüssel wählen")  # type: ignore[attr-defined]
-
-
-def _fremde_fassungen(datei: Datei, kennzahlen: Mapping[str, Collection[int]]) -> Iterator[Befund]:
-    """Definitions that the catalogue does not have."""
-    for nummer, zeile in datei.zeilen if datei.format.datei == "fassungen.csv" else ():
-        vorhanden = kennzahlen.get(zeile.kennzahl, ())  # type: ignore[attr-defined]
-        if vorhanden and zeile.fassung not in vorhanden:  # type: ignore[attr-defined]
-            abhilfe = f"eine von {', '.join(map(str, vorhanden))} angeben oder die Anwendung aktualisieren"
-            wert = str(zeile.fassung)  # type: ignore[attr-defined]
-            yield Befund(
-                datei.format.datei, nummer, "fassung", wert, "diese Fassung der Kennzahl gibt es nicht", abhilfe
-            )
-
-
-_EIGENE = {("kommunen.csv", "ags"), ("traeger.csv", "traeger"), ("landkreise.csv", "landkreis")}
-_WORTE = {
-    "kommune": "diese Kommune",
-    "traeger": "diesen Träger",
-    "landkreis": "diesen Landkreis",
-    "kennzahl": "diese Kennzahl",
-}
-
-
-def _bekannte_schluessel(
-    verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]]
-) -> dict[str, set[str]]:
-    """All keys that rows may name: stored ones and those of the delivery itself."""
-    bekannt = {
-        "kommune": set(verbindung.scalars(select(t.kommune.c.ags)))
-        | set(verbindung.scalars(select(t.gebietsaenderung.c.alt_ags))),
-        "traeger": set(verbindung.scalars(select(t.traeger.c.traeger))),
-        "landkreis": set(verbindung.scalars(select(t.landkreis.c.landkreis))),
-        "kennzahl": set(kennzahlen),
-    }
-    quellen = {"kommunen.csv": ("kommune", "ags"), "gebietsaenderungen.csv": ("kommune", "alt_ags")}
-    quellen |= {"traeger.csv": ("traeger", "traeger"), "landkreise.csv": ("landkreis", "landkreis")}
+def _verweise(
+    verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]], heute: date
+) -> Iterator[Befund]:
+    yield from verweise.kuenftiger_stand(paket, heute)
+    bekannt = verweise.bekannte_schluessel(verbindung, paket, kennzahlen)
     for datei in paket.dateien:
-        if datei.format.datei in quellen:
-            ziel, spalte = quellen[datei.format.datei]
-            bekannt[ziel] |= {getattr(zeile, spalte) for _, zeile in datei.zeilen}
-    bekannt["traeger"] |= bekannt["kommune"]
-    return bekannt
+        yield from verweise.doppelte_kennungen(datei)
+        yield from verweise.lose_verweise(datei, bekannt)
+        yield from verweise.fremde_fassungen(datei, kennzahlen)
+
+
+def _regeln(paket: Lieferpaket, lage: Lage) -> Iterator[Befund]:
+    """All rules; each reads only what the delivery speaks of."""
+    yield from kontakt.kopf(MANIFEST, vars(paket.manifest))
+    yield from kontakt.freitexte(lage.texte())
+    yield from zeiten.vor_dem_programm(lage.ereignisse)
+    yield from zeiten.ereignisse_nach_dem_stand(lage.ereignisse, lage.stand)
+    yield from zeiten.sonstiges_nach_dem_stand((*lage.geld, *lage.kurse, *lage.einwohner), lage.stand)
+    yield from zeiten.veroeffentlicht_nach_dem_stand(_staende(lage), lage.stand)
+    yield from zeiten.sehr_alt(_tage(paket, lage))
+    yield from ablauf.phasen(lage.ereignisse)
+    yield from ablauf.raete(lage.ereignisse)
+    yield from ablauf.kurse(lage.kurse)
+    if lage.mitglieder or lage.ereignisse:
+        yield from dauer.mitgliedschaften(lage.mitglieder, lage.dauer)
+        yield from dauer.ereignisse(lage.ereignisse, lage.dauer)
+    yield from _geld(lage)
+    yield from doppelt.ereignisse(lage.ereignisse)
+    yield from doppelt.kurse(lage.kurse)
+    yield from doppelt.veroeffentlichungen(lage.veroeffentlichungen)
+    yield from doppelt.traeger(lage.koerperschaften)
+    if lage.einwohner:
+        yield from plausibel.einwohner(lage.einwohner, lage.zusammenschluesse)
+    yield from plausibel.koordinaten((stelle, k.ags, k.lon, k.lat) for stelle, k in _zeilen(lage, Kommune))
+    yield from plausibel.fallende_zahlen(lage.veroeffentlichungen)
+
+
+def _geld(lage: Lage) -> Iterator[Befund]:
+    if lage.geld:
+        yield from geld.faelle(lage.geld, lage.nachfolger)
+        yield from geld.sehr_hohe(lage.geld)
+        yield from doppelt.foerderungen(lage.geld)
+    if lage.ansaetze:
+        von, bis = min(a.von for a in lage.ansaetze), max(a.bis for a in lage.ansaetze)
+        yield from geld.ueber_dem_ansatz(lage.ansaetze, lage.bewilligte(von, bis))
+
+
+def _staende(lage: Lage) -> Iterator[tuple[Stelle, str]]:
+    return ((stelle, v.stand) for stelle, v in _zeilen(lage, Veroeffentlichung))
+
+
+def _tage(paket: Lieferpaket, lage: Lage) -> Iterator[tuple[Stelle, str, date | str | None]]:
+    """Every date of every row, with its column."""
+    for datei in paket.dateien:
+        spalten = [name for name in _TAGE if name in datei.format.modell.model_fields]
+        for stelle, zeile in lage.zeilen(datei.format.datei) if spalten else ():
+            werte = vars(zeile)
+            yield from ((stelle, spalte, werte[spalte]) for spalte in spalten)
+
+
+def _zeilen(lage: Lage, modell: type[Z]) -> Iterator[tuple[Stelle, Z]]:
+    """The rows of one kind."""
+    (datei,) = (format_.datei for format_ in FORMATE if format_.modell is modell)
+    return ((stelle, zeile) for stelle, zeile in lage.zeilen(datei) if isinstance(zeile, modell))

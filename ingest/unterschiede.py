@@ -1,152 +1,152 @@
 """What would one file of a delivery change, does it say why, and may it?"""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
 
 from domain.aenderung import Aenderungsart
 from ingest.befund import Befund
-from ingest.bestand import letzte_worte, offene
-from ingest.eindeutig import doppelte, fremde
+from ingest.bestand import ist_leer, letzte_worte, offene_werte
+from ingest.eindeutig import EINMALIG, doppelte, fremde
 from ingest.formate import Format
+from ingest.fortschritt import PORTION, Stufe
 from ingest.lesen import Datei
 from ingest.zeile import Zeile
 
 ZEITSPALTEN = {"id", "lieferung_id", "ersetzt_durch"}
 NEU, UNVERAENDERT, BELASSEN = "neu", "unverändert", "belassen"
-
-
-@dataclass(frozen=True)
-class Schritt:
-    """What a line does to its record, whose stored open version is ``alt``; ``grund``: why, if it changes one."""
-
-    nummer: int
-    art: str
-    spalten: dict[str, Any]
-    alt: dict[str, Any] | None
-    grund: str
-
-    @property
-    def schreibt(self) -> bool:
-        return self.art in (NEU, Aenderungsart.GEAENDERT, Aenderungsart.WIEDER_AUFGENOMMEN)
-
-    @property
-    def begruendet(self) -> bool:
-        """Something stored changes, and the reason is kept."""
-        return self.art in set(Aenderungsart)
+ARTEN = (NEU, *Aenderungsart, BELASSEN, UNVERAENDERT)  # what a line can do, in the order in which it is told
+_SCHREIBT = frozenset({NEU, Aenderungsart.GEAENDERT, Aenderungsart.WIEDER_AUFGENOMMEN})
+_BEGRUENDET = frozenset(Aenderungsart)  # something stored changes, and the reason is kept
+GRUENDE = ("tabelle", "kennung", "art", "grund")  # columns of ``aenderung``
 
 
 @dataclass
 class Unterschied:
-    """What one file does, line by line, and why it must not."""
+    """What one file does and why it must not; as large as what it writes, never as what is stored.
+
+    ``neu``: values of rows to insert, in the order of ``spalten``. ``schliessen``: ids of the versions that end. ``gruende``:
+    what is kept about the changes, in the order of GRUENDE. ``belassen``: kennungen of the records that stay as another
+    delivery left them.
+    """
 
     format: Format
-    schritte: list[Schritt] = field(default_factory=list)
+    zahl: Counter[str] = field(default_factory=Counter)
+    neu: list[tuple[Any, ...]] = field(default_factory=list)
+    schliessen: list[int] = field(default_factory=list)
+    gruende: list[tuple[str, str, str, str]] = field(default_factory=list)
+    belassen: list[str] = field(default_factory=list)
     befunde: list[Befund] = field(default_factory=list)
 
     @property
-    def zahl(self) -> Counter[str]:
-        return Counter(s.art for s in self.schritte)
-
-    @property
-    def neu(self) -> list[dict[str, Any]]:
-        """Rows to insert."""
-        return [s.spalten for s in self.schritte if s.schreibt]
-
-    @property
-    def schliessen(self) -> list[int]:
-        """Ids of the versions that end."""
-        return [s.alt["id"] for s in self.schritte if s.begruendet and s.alt]
-
-    @property
-    def gruende(self) -> list[dict[str, Any]]:
-        """What is kept about the changes."""
-        tabelle = {"tabelle": self.format.tabelle.name}
-        eintraege = ((s.spalten["kennung"], s.art, s.grund) for s in self.schritte if s.begruendet)
-        return [tabelle | {"kennung": kennung, "art": art, "grund": grund} for kennung, art, grund in eintraege]
-
-    @property
-    def belassen(self) -> list[str]:
-        """Kennungen of the records that stay as another delivery left them."""
-        return [s.spalten["kennung"] for s in self.schritte if s.art == BELASSEN]
+    def spalten(self) -> tuple[str, ...]:
+        """The columns of the table without those of knowledge time."""
+        return tuple(spalte.name for spalte in self.format.tabelle.c if spalte.name not in ZEITSPALTEN)
 
 
 @dataclass(frozen=True)
 class _Bestand:
-    """What is stored of the records of a file: open versions, the last word about each, and what must stay."""
+    """What is stored of some records: open versions with their ids, which ever were, and which must stay."""
 
-    offen: dict[str, dict[str, Any]]
-    letzte: dict[str, int]
-    unantastbar: set[str]
+    offen: dict[str, tuple[int, tuple[Any, ...]]]
+    jemals: Collection[str]
+    unantastbar: Collection[str]
+
+
+_NICHTS = _Bestand({}, (), ())
 
 
 def unterschied(
-    verbindung: Connection, datei: Datei, grund: str, mitgelieferte: Collection[int] | None = None
+    verbindung: Connection, datei: Datei, grund: str, mitgelieferte: Collection[int] | None, stufe: Stufe
 ) -> Unterschied:
     """Compare a file with what is stored; ``grund`` is the manifest's.
 
     ``mitgelieferte``: the delivery comes with the product, as these did. It leaves alone what others have the last word
     about, and it may speak of records that only older databases hold.
     """
-    bestand = _bestand(verbindung, datei, mitgelieferte)
-    ergebnis = Unterschied(datei.format)
-    for nummer, zeile in datei.zeilen:
-        schritt = _schritt(bestand, nummer, zeile, zeile.grund or grund)
-        ergebnis.schritte.append(schritt)
-        ergebnis.befunde += _grundlos(datei.format.datei, schritt)
-        if mitgelieferte is None and schritt.spalten["kennung"] not in bestand.letzte:
-            ergebnis.befunde += _unbekannt(datei.format.datei, schritt, zeile)
-    neu = [(schritt.nummer, schritt.spalten) for schritt in ergebnis.schritte if schritt.schreibt]
-    ergebnis.befunde += doppelte(verbindung, datei.format, neu, set(ergebnis.schliessen))
+    ergebnis, erste = Unterschied(datei.format), ist_leer(verbindung, datei.format.tabelle)
+    hole, einmalig = itemgetter(*ergebnis.spalten), any(e.tabelle == datei.format.tabelle.name for e in EINMALIG)
+    geschrieben = list[tuple[int, dict[str, Any]]]()  # only of what there may be but once
+    for anfang in range(0, len(datei.zeilen), PORTION):
+        teil = [(nummer, zeile, zeile.spalten()) for nummer, zeile in datei.zeilen[anfang : anfang + PORTION]]
+        zeilen = [spalten for _, _, spalten in teil]
+        bestand = _NICHTS if erste else _bestand(verbindung, ergebnis, zeilen, mitgelieferte)
+        for nummer, zeile, spalten in teil:
+            kennung = spalten["kennung"]
+            art = _vergleiche(ergebnis, bestand, nummer, zeile, hole(spalten), kennung, grund)
+            if einmalig and art in _SCHREIBT:
+                geschrieben.append((nummer, spalten))
+            if (zeile.zurueckgezogen or zeile.grund) and mitgelieferte is None and kennung not in bestand.jemals:
+                ergebnis.befunde.append(_unbekannt(datei.format.datei, nummer, zeile, kennung))
+        stufe.weiter(len(teil))
+    ergebnis.befunde += doppelte(verbindung, datei.format, geschrieben, set(ergebnis.schliessen))
     return ergebnis
 
 
-def _bestand(verbindung: Connection, datei: Datei, mitgelieferte: Collection[int] | None) -> _Bestand:
-    tabelle, zeilen = datei.format.tabelle, [zeile.spalten() for _, zeile in datei.zeilen]
+def _bestand(
+    verbindung: Connection,
+    ergebnis: Unterschied,
+    zeilen: Sequence[dict[str, Any]],
+    mitgelieferte: Collection[int] | None,
+) -> _Bestand:
+    tabelle = ergebnis.format.tabelle
     kennungen = [spalten["kennung"] for spalten in zeilen]
-    offen = {alt["kennung"]: alt for alt in offene(verbindung, tabelle, "kennung", kennungen)}
-    letzte = letzte_worte(verbindung, tabelle, kennungen)
+    offen = offene_werte(verbindung, tabelle, ergebnis.spalten, kennungen)
     if mitgelieferte is None:
-        return _Bestand(offen, letzte, set())
+        fehlende = (kennung for kennung in kennungen if kennung not in offen)
+        return _Bestand(offen, offen.keys() | letzte_worte(verbindung, tabelle, fehlende).keys(), ())
+    letzte = letzte_worte(verbindung, tabelle, kennungen)
     eigene = {kennung for kennung, lieferung in letzte.items() if lieferung not in mitgelieferte}
-    return _Bestand(offen, letzte, eigene | fremde(verbindung, datei.format, zeilen, mitgelieferte))
+    return _Bestand(offen, letzte.keys(), eigene | fremde(verbindung, ergebnis.format, zeilen, mitgelieferte))
 
 
-def _schritt(bestand: _Bestand, nummer: int, zeile: Zeile, grund: str) -> Schritt:
-    spalten = zeile.spalten()
-    kennung = spalten["kennung"]
-    alt = bestand.offen.get(kennung)
-    art = _art(alt, spalten, zurueckgezogen=zeile.zurueckgezogen, jemals=kennung in bestand.letzte)
-    if kennung in bestand.unantastbar and art != UNVERAENDERT:
+def _vergleiche(
+    ergebnis: Unterschied,
+    bestand: _Bestand,
+    nummer: int,
+    zeile: Zeile,
+    werte: tuple[Any, ...],
+    kennung: str,
+    grund: str,
+) -> str:
+    """Enter what one line does; returns it as one of ARTEN."""
+    nummer_alt, alt = bestand.offen.get(kennung, (None, None))
+    art = _art(alt, werte, zurueckgezogen=zeile.zurueckgezogen, jemals=kennung in bestand.jemals)
+    if art != UNVERAENDERT and kennung in bestand.unantastbar:
         art = BELASSEN
-    return Schritt(nummer, art, spalten, alt, grund)
+        ergebnis.belassen.append(kennung)
+    ergebnis.zahl[art] += 1
+    if art in _SCHREIBT:
+        ergebnis.neu.append(werte)
+    if art in _BEGRUENDET:
+        warum = zeile.grund or grund
+        ergebnis.gruende.append((ergebnis.format.tabelle.name, kennung, art, warum))
+        ergebnis.schliessen += [nummer_alt] if nummer_alt is not None else []
+        ergebnis.befunde += [] if warum else [_grundlos(ergebnis.format.datei, nummer, art, kennung)]
+    return art
 
 
-def _art(alt: dict[str, Any] | None, neu: dict[str, Any], *, zurueckgezogen: bool, jemals: bool) -> str:
+def _art(alt: tuple[Any, ...] | None, neu: tuple[Any, ...], *, zurueckgezogen: bool, jemals: bool) -> str:
     if zurueckgezogen:
         return Aenderungsart.ZURUECKGEZOGEN if alt else UNVERAENDERT
     if alt is None:
         return Aenderungsart.WIEDER_AUFGENOMMEN if jemals else NEU
-    gleich = all(alt[name] == wert for name, wert in neu.items() if name not in ZEITSPALTEN)
-    return UNVERAENDERT if gleich else Aenderungsart.GEAENDERT
+    return UNVERAENDERT if alt == neu else Aenderungsart.GEAENDERT
 
 
-def _grundlos(datei: str, schritt: Schritt) -> Iterator[Befund]:
+def _grundlos(datei: str, nummer: int, art: str, kennung: str) -> Befund:
     """A change without a reason."""
-    if schritt.begruendet and not schritt.grund:
-        grund = f"der Datensatz wird {schritt.art}, ein Grund fehlt"
-        abhilfe = "Spalte „grund“ ausfüllen oder „grund“ in lieferung.toml angeben"
-        yield Befund(datei, schritt.nummer, "grund", schritt.spalten["kennung"], grund, abhilfe)
+    abhilfe = "Spalte „grund“ ausfüllen oder „grund“ in lieferung.toml angeben"
+    return Befund(datei, nummer, "grund", kennung, f"der Datensatz wird {art}, ein Grund fehlt", abhilfe)
 
 
-def _unbekannt(datei: str, schritt: Schritt, zeile: Zeile) -> Iterator[Befund]:
+def _unbekannt(datei: str, nummer: int, zeile: Zeile, kennung: str) -> Befund:
     """A line that means a stored record although none ever had its kennung, so this was probably mistyped."""
-    was = "zurückgezogen" if zeile.zurueckgezogen else "geändert" if zeile.grund else ""
-    if was:
-        spalte = "zurueckgezogen" if zeile.zurueckgezogen else "grund"
-        grund = f"kein gespeicherter Datensatz mit dieser Kennung, der {was} werden könnte"
-        abhilfe = f"Kennung prüfen; bei einem neuen Datensatz die Spalte „{spalte}“ leer lassen"
-        yield Befund(datei, schritt.nummer, "kennung", schritt.spalten["kennung"], grund, abhilfe)
+    was, spalte = ("zurückgezogen", "zurueckgezogen") if zeile.zurueckgezogen else ("geändert", "grund")
+    grund = f"kein gespeicherter Datensatz mit dieser Kennung, der {was} werden könnte"
+    abhilfe = f"Kennung prüfen; bei einem neuen Datensatz die Spalte „{spalte}“ leer lassen"
+    return Befund(datei, nummer, "kennung", kennung, grund, abhilfe)

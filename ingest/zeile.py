@@ -1,11 +1,11 @@
 """What do the lines of all deliveries have in common: a name, a source, a date of stated precision?"""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from domain.zeit import Genauigkeit, Zeitangabe
-from ingest.felder import Adresse, JaNein, Pflichttext, spaltenfehler
+from domain.zeit import Genauigkeit, Zeitangabe, passende_genauigkeit
+from ingest.felder import Adresse, JaNein, Text, Zeittext, eines_von, spaltenfehler
 
 
 class Zeile(BaseModel):
@@ -17,9 +17,9 @@ class Zeile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     natuerlicher_schluessel: ClassVar[tuple[str, ...]] = ()
 
-    kennung: str = ""
+    kennung: Text = ""
     zurueckgezogen: JaNein = False
-    grund: str = ""
+    grund: Text = ""
 
     def stabile_kennung(self) -> str:
         """The name of the record across deliveries."""
@@ -40,11 +40,11 @@ class Zeile(BaseModel):
 class Quelle(BaseModel):
     """The columns that name a source."""
 
-    quelle_titel: str = ""
+    quelle_titel: Text = ""
     quelle_url: Adresse = ""
-    herausgeber: str = ""
-    veroeffentlicht: str = ""
-    notiz: str = ""
+    herausgeber: Text = ""
+    veroeffentlicht: Text = ""
+    notiz: Text = ""
 
 
 def pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
@@ -55,10 +55,12 @@ def pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
 
 
 class DatierteZeile(Zeile):
-    """A line with a date of stated precision."""
+    """A line with a date of stated precision; without a statement it is as precise as it is written."""
 
-    datum: Pflichttext
-    genauigkeit: Genauigkeit
+    datum: Zeittext
+    genauigkeit: Annotated[Genauigkeit, eines_von(Genauigkeit)] = Field(
+        default_factory=lambda bisher: passende_genauigkeit(bisher["datum"])
+    )
 
     @model_validator(mode="after")
     def _datum(self) -> "DatierteZeile":

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url, text
 
 from config import DATEN
 from tests.lieferbau import GUT, baue, geaendert
@@ -25,7 +25,7 @@ MITGELIEFERT = DATEN / "lieferungen" / "1-gebiet"
 UNERREICHBAR = "postgresql://leserin:geheim@127.0.0.1:1/x"
 KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite", "register.sqlite")
 BEFEHLE = (
-    "init", "load", "status", "figures", "changes", "nachweis", "zahlenregister", "demo", "settings", "serve",
+    "init", "load", "template", "export", "status", "figures", "changes", "nachweis", "zahlenregister", "demo", "settings", "serve",
 )  # fmt: skip
 # Calls that Typer refuses before any command of ours runs.
 FALSCH = {
@@ -118,11 +118,13 @@ def viele(aufrufe: Mapping[str, Aufruf]) -> dict[str, Lauf]:
     return {name: Lauf(*lauf) for name, lauf in json.loads(fertig.stdout).items()}
 
 
-def warte_auf_leser(rohr: Path, prozess: subprocess.Popen[str]) -> int:
-    """Open a pipe for writing as soon as the process reads from it; fails when the process has ended."""
+def warte_auf_wartende(maschine: Engine, prozess: subprocess.Popen[str]) -> None:
+    """Return when somebody waits for a lock in PostgreSQL; fails when the process has ended."""
+    wartende = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     while prozess.poll() is None:
-        with contextlib.suppress(OSError):  # nobody reads yet
-            return os.open(rohr, os.O_WRONLY | os.O_NONBLOCK)
+        with maschine.connect() as verbindung:
+            if verbindung.scalar(wartende):
+                return
         with contextlib.suppress(subprocess.TimeoutExpired):
             prozess.wait(0.02)
     pytest.fail(prozess.communicate()[1])

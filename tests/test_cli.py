@@ -1,19 +1,23 @@
 """Does the real command ``asskomm`` do what operators are promised, with the promised exit codes and sentences?"""
 
-import os
+import json
 import re
 import signal
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from sqlalchemy import text
 
 from config import Settings
 from data_access.engine import engine
 from data_access.katalog import KATALOG
 from domain.auswahl import NICHT_ZUGEORDNET, POLIZEIDIREKTIONEN
+from tests.datenbanken import Datenbank
 from tests.kommando import (
     BEFEHLE,
     FALSCH,
@@ -25,7 +29,7 @@ from tests.kommando import (
     asskomm,
     aufruf,
     rufe_alles,
-    warte_auf_leser,
+    warte_auf_wartende,
 )
 from tests.lieferbau import alles, baue
 
@@ -71,13 +75,18 @@ def test_init_can_be_repeated(eingerichtet: tuple[Lauf, Lauf]) -> None:
     erster, zweiter = eingerichtet
     assert (erster.code, zweiter.code, erster.fehler, zweiter.fehler) == (0, 0, "", "")
     assert "1-gebiet: geladen als Datenstand 1." in erster.ausgabe
-    assert "  ereignisse.csv: 198 neu" in erster.ausgabe
+    assert "  Ereignisse: 198 neu" in erster.ausgabe
     assert zweiter.ausgabe.count("nichts geändert") == 3
     assert "neu" not in zweiter.ausgabe
 
 
+GELADEN = (
+    "gut: geladen als Datenstand 4.\n  Träger: 1 neu\n  Keine Wirkung auf die Kennzahlen, ganz Sachsen am 30.06.2023.\n"
+)
+
+
 def test_load_says_what_it_did(laeufe: dict[str, Lauf], ordner: Path) -> None:
-    assert laeufe["good delivery"] == Lauf(0, "gut: geladen als Datenstand 4.\n  traeger.csv: 1 neu\n", "")
+    assert laeufe["good delivery"] == Lauf(0, GELADEN, "")
     assert inhalt(f"sqlite:///{ordner / 'kopie.sqlite'}")["lieferung"][-1][-1] == "Probe"
 
 
@@ -277,7 +286,7 @@ SAETZE = {
     "no such option": "Die Option „--datnstand“ gibt es nicht. Gemeint ist vielleicht --datenstand.",
     "no such command": "Den Befehl „nachwei“ gibt es nicht. Gemeint ist vielleicht nachweis.",
     "missing option": "Es fehlt die Angabe „--kennzahl“.",
-    "missing argument": "Es fehlt die Angabe „ORDNER“.",
+    "missing argument": "Es fehlt die Angabe „LIEFERUNG“.",
     "no number": "Der Wert von „--datenstand“ ist unzulässig: keine ganze Zahl.",
     "port too large": "Der Wert von „--port“ ist unzulässig: größer als 65535.",
     "no such choice": "„--ebene“ ist unzulässig: „dorf“; möglich ist land, polizeidirektion, landkreis, kommune.",
@@ -363,8 +372,8 @@ def test_a_broken_delivery_is_named_by_file_line_and_column(laeufe: dict[str, La
     kopf, befund = lauf.fehler.splitlines()
     assert kopf.endswith("abgewiesen, nichts wurde geändert: 1 Fehler.")
     assert befund == (
-        "  - einwohner.csv, Zeile 3, Spalte einwohner: keine ganze Zahl ohne Punkt und Komma (Wert: „viele“). "
-        "Abhilfe: Zelle berichtigen"
+        "  - einwohner.csv, Zeile 3, Spalte einwohner: keine ganze Zahl (Wert: „viele“). "
+        "Abhilfe: nur Ziffern schreiben, wie 1.234 oder 1234"
     )
 
 
@@ -378,18 +387,44 @@ def test_a_surprise_has_a_number_that_leads_to_its_trace(laeufe: dict[str, Lauf]
     assert protokoll[1].startswith("Traceback")
 
 
-def test_interrupted_load_ends_and_changes_nothing(ordner: Path, eingerichtet: tuple[Lauf, Lauf], adresse: str) -> None:
-    wartend = baue(ordner / "wartend", {"traeger.csv": None})
-    os.mkfifo(wartend / "traeger.csv")  # the command waits for its content
-    vorher, was = inhalt(adresse), aufruf("load", str(wartend), adresse=adresse)
-    befehl = [*MODUL, *was.argumente]
-    with subprocess.Popen(befehl, env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, text=True) as laden:
-        schreibseite = warte_auf_leser(wartend / "traeger.csv", laden)
-        laden.send_signal(signal.SIGINT)
-        _, fehler = laden.communicate(timeout=60)
-        os.close(schreibseite)
-    assert (laden.returncode, fehler) == (130, "")
-    assert inhalt(adresse) == vorher
+def test_interrupted_load_ends_and_changes_nothing(ordner: Path, datenbanken: Callable[[str], Datenbank]) -> None:
+    maschine = datenbanken("postgresql").frisch()
+    was = aufruf("load", str(baue(ordner / "wartend")), adresse=maschine.url.render_as_string(hide_password=False))
+    vorher, befehl = alles(maschine), [*MODUL, *was.argumente]
+    with maschine.connect() as andere:
+        andere.execute(text("LOCK TABLE lieferung IN EXCLUSIVE MODE"))  # somebody else is loading
+        with subprocess.Popen(befehl, env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, text=True) as laden:
+            warte_auf_wartende(maschine, laden)
+            laden.send_signal(signal.SIGINT)
+            laden.communicate(timeout=60)
+    assert laden.returncode == 130
+    assert alles(maschine) == vorher
+    datenbanken("postgresql").zurueck(maschine)
+
+
+def test_the_findings_of_a_workbook_come_back_marked(ordner: Path, adresse: str) -> None:
+    def asskomm(*argumente: str) -> subprocess.CompletedProcess[str]:
+        was = aufruf(*argumente, adresse=adresse)
+        return subprocess.run([*MODUL, *was.argumente], env=was.umgebung(), cwd=WURZEL, capture_output=True, text=True)
+
+    mappe, kopie = ordner / "stand.xlsx", ordner / "befunde.xlsx"
+    assert asskomm("export", "--datenstand", "3", "-o", str(mappe)).returncode == 0
+    buch = load_workbook(mappe)
+    buch["Ereignisse"]["A2"], buch["Lieferung"]["B2"] = "Bernsdorf", "probe"
+    buch.save(mappe)
+    vorher = mappe.read_bytes()
+    lauf = asskomm("load", str(mappe), "--dry-run", "--befunde", str(kopie), "--format", "json")
+    assert lauf.returncode == 2
+    (befund,) = [b for b in json.loads(lauf.stdout)["befunde"] if b["schwere"] == "Fehler"]
+    assert (befund["blatt"], befund["zelle"], befund["wert"]) == ("Ereignisse", "A2", "Bernsdorf")
+    assert befund["grund"].count("Bernsdorf (") == 2
+    markiert = load_workbook(kopie)
+    assert markiert.sheetnames[0] == "Befunde"
+    assert "kann mehreres heißen" in markiert["Ereignisse"]["A2"].comment.text
+    assert mappe.read_bytes() == vorher
+    zweite = asskomm("load", str(mappe), "--befunde", str(mappe))
+    assert (zweite.returncode, "ist die Lieferung selbst" in zweite.stderr) == (2, True)
+    assert asskomm("load", str(kopie), "--dry-run").stderr.count("Bernsdorf") >= 2  # the list itself is no delivery
 
 
 def test_every_setting_is_shown_and_no_password(laeufe: dict[str, Lauf]) -> None:

@@ -233,7 +233,7 @@ def test_init_after_an_upgrade_keeps_own_corrections_and_says_so(tmp_path: Path)
     assert "nicht übernommen" not in asskomm("v1", "init")
     assert "1 geändert, 1 unverändert" in asskomm("v1", "load", str(eigene))
     gesagt = asskomm("v2", "init")
-    assert "  einwohner.csv: 1 belassen, 1 unverändert\n" in gesagt
+    assert "  Einwohner: 1 unverändert, 1 belassen\n" in gesagt
     assert "  1 mitgelieferte Zeile nicht übernommen, weil eigene Lieferungen " in gesagt
     assert "bleiben: „14524300/2021-12-31“.\n" in gesagt
     assert asskomm("v2", "init") == "1-gebiet: bereits geladen als Datenstand 3, nichts geändert.\n"

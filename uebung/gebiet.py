@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from config import DATEN
+from domain.zeit import Zeitangabe
 from ingest import formate
 from ingest.lesen import Lieferpaket, lies
 from ingest.zeile import Zeile
@@ -51,6 +52,22 @@ def mitglieder() -> dict[str, tuple[str, ...]]:
 def gehoeren_zu(traeger: str) -> tuple[str, ...]:
     """The Kommunen that count when a Traeger does: its members, or the Kommune itself."""
     return mitglieder().get(traeger, (traeger,) if traeger in kommunen() else ())
+
+
+@cache
+def _verschmelzungen() -> dict[str, formate.Gebietsaenderung]:
+    return {g.alt_ags: g for g in zeilen("1-gebiet", formate.Gebietsaenderung)}
+
+
+def nachgefuehrt(meldung: Meldung) -> Meldung:
+    """The same record under the key that its Kommune has on that day: a merged one reports under the new one."""
+    if not isinstance(meldung.zeile, formate.Ereignis | formate.Foerderung):
+        return meldung
+    zeile = meldung.zeile
+    wechsel = _verschmelzungen().get(zeile.traeger)
+    if wechsel is None or Zeitangabe(zeile.datum, zeile.genauigkeit).spaetestens < wechsel.datum:
+        return meldung
+    return meldung.mit(traeger=wechsel.neu_ags)
 
 
 def staedte(kreise: Collection[str]) -> list[str]:

@@ -12,7 +12,7 @@ from ingest.formate import FORMATE
 from ingest.lesen import Datei, Lieferpaket, Manifest
 from uebung import analysen, beratung, geld, raete, vereinbarungen, vorhaben
 from uebung.berichtigungen import mit_fehlern
-from uebung.gebiet import gebietsmeldungen, gehoeren_zu, kommunen, veroeffentlichungen
+from uebung.gebiet import gebietsmeldungen, gehoeren_zu, kommunen, nachgefuehrt, veroeffentlichungen
 from uebung.meldung import ENDE, SCHNITTE, Meldung, melde
 
 HERAUSGEBER = "ASSKomm-Übung (erfunden)"
@@ -33,7 +33,7 @@ def pakete(seed: int) -> list[Lieferpaket]:
     """All deliveries of a practice register, oldest first."""
     je_lieferung: list[list[Meldung]] = [[] for _ in SCHNITTE]
     for meldung in chain(gebietsmeldungen(), veroeffentlichungen(), _vollstaendigkeit(), _erfundenes(Random(seed))):  # noqa: S311
-        je_lieferung[meldung.nummer].append(meldung)
+        je_lieferung[meldung.nummer].append(nachgefuehrt(meldung))
     return [_paket(seed, nummer, meldungen) for nummer, meldungen in enumerate(je_lieferung)]
 
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
 from ingest.befund import Befund
 from ingest.formate import Format
-
-Zellwert = str | int | float | bool | date | datetime | time | timedelta | None
-"""What a cell holds: text in CSV, in a workbook also numbers and days. A formula stands for the value that was stored with it."""
+from ingest.zellen import Zellwert as Zellwert
 
 
 @dataclass(frozen=True)

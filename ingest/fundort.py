@@ -1,0 +1,30 @@
+"""Where does the supplier find what a finding means: in which file, sheet and cell, under which heading?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ingest.befund import Befund
+
+
+@dataclass(frozen=True)
+class Fundort:
+    """The place of one kind of fact: file, sheet (empty in CSV), and for each field its heading and column, from 0."""
+
+    datei: str
+    blatt: str = ""
+    spalten: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    def verorte(self, befund: Befund) -> Befund:
+        """The same finding in the supplier's words."""
+        wort, nummer = self.spalten.get(befund.spalte, (befund.spalte, None))
+        zelle = f"{buchstaben(nummer)}{befund.zeile}" if self.blatt and befund.zeile and nummer is not None else ""
+        return replace(befund, datei=self.datei, blatt=self.blatt, spalte=wort, zelle=zelle)
+
+
+def buchstaben(nummer: int) -> str:
+    """The letters of a column of a spreadsheet, counted from 0: A, Z, AA."""
+    text = ""
+    while nummer >= 0:
+        nummer, rest = divmod(nummer, 26)
+        text, nummer = chr(65 + rest) + text, nummer - 1
+    return text

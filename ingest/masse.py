@@ -1,0 +1,68 @@
+"""How do rows get into a table, a few or a million? PostgreSQL copies many, SQLite is handed tuples."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import repeat
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import DBAPIError
+
+from ingest.fortschritt import PORTION, Stufe
+
+VIELE = 1_000  # rows of one table from which on the ways of the databases are faster than a plain insert
+Zeilen = Sequence[tuple[Any, ...]]
+
+
+def fuege_ein(
+    verbindung: Connection, tabelle: Table, spalten: Sequence[str], zeilen: Zeilen, nummer: int, stufe: Stufe
+) -> None:
+    """Insert rows whose values stand in the order of ``spalten``; all of them are brought by the delivery ``nummer``.
+
+    Within the transaction of the connection. DBAPIError when the database refuses them, as with any other statement.
+    """
+    namen = (*spalten, "lieferung_id")
+    for teil in _portionen(zeilen):
+        if len(zeilen) < VIELE:
+            verbindung.execute(insert(tabelle), [dict(zip(namen, (*werte, nummer), strict=True)) for werte in teil])
+        else:
+            _WEGE[verbindung.dialect.name](verbindung, tabelle, namen, teil, nummer)
+        stufe.weiter(len(teil))
+
+
+def _portionen(zeilen: Zeilen) -> Iterator[Zeilen]:
+    return (zeilen[anfang : anfang + PORTION] for anfang in range(0, len(zeilen), PORTION))
+
+
+def _kopiere(verbindung: Connection, tabelle: Table, namen: Sequence[str], zeilen: Zeilen, nummer: int) -> None:
+    """PostgreSQL: psycopg writes values as they are; its errors become those of SQLAlchemy."""
+    befehl = f"COPY {_ziel(verbindung, tabelle, namen)} FROM STDIN"
+    treiber: Any = verbindung.dialect.dbapi
+    offen: Any = verbindung.connection
+    try:
+        with offen.cursor() as zeiger, zeiger.copy(befehl) as ziel:
+            for werte in zeilen:
+                ziel.write_row((*werte, nummer))
+    except treiber.Error as fehler:
+        raise DBAPIError.instance(befehl, None, fehler, treiber.Error, dialect=verbindung.dialect) from fehler
+
+
+def _uebergib(verbindung: Connection, tabelle: Table, namen: Sequence[str], zeilen: Zeilen, nummer: int) -> None:
+    """SQLite: one prepared statement for all; values become what the driver stores, column by column, each different one once."""
+    dialekt = verbindung.dialect
+    umformer = (tabelle.c[name].type.dialect_impl(dialekt).bind_processor(dialekt) for name in namen)
+    spalten = (*zip(*zeilen, strict=True), repeat(nummer, len(zeilen)))
+    fertige = (map(cache(forme), werte) if forme else werte for forme, werte in zip(umformer, spalten, strict=True))
+    befehl = f"INSERT INTO {_ziel(verbindung, tabelle, namen)} VALUES ({', '.join('?' * len(namen))})"  # noqa: S608
+    verbindung.exec_driver_sql(befehl, list(zip(*fertige, strict=True)))
+
+
+def _ziel(verbindung: Connection, tabelle: Table, namen: Sequence[str]) -> str:
+    schreibweise = verbindung.dialect.identifier_preparer
+    return f"{schreibweise.format_table(tabelle)} ({', '.join(map(schreibweise.quote, namen))})"
+
+
+_WEGE: dict[str, Callable[[Connection, Table, Sequence[str], Zeilen, int], None]] = {
+    "postgresql": _kopiere,
+    "sqlite": _uebergib,
+}
