@@ -1,5 +1,6 @@
 """Which sheets of the workbook explain how to fill it in, and where does a delivery say what it is?"""
 
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,7 +14,13 @@ from ingest.spalten import ANGABEN, BEGLEITBLAETTER, blattname, formate, spalten
 from ingest.spaltenarten import Spaltenart, leseworte, spaltenart
 
 _GRAU, _GRUEN = "#7F7F7F", "#2E6B4F"
+_ZEILE = 16.0  # points of one line of text
 _ANLEITUNG, _BEISPIELE, _LISTEN = BEGLEITBLAETTER
+
+
+def _hoehe(satz: str, breite: int) -> float:
+    """Of a row whose text is broken into lines; not every program finds it by itself, and typefaces differ."""
+    return _ZEILE * math.ceil(len(satz) / (1.12 * breite))
 
 
 def erlaeuterung(mappe: Mappe) -> None:
@@ -34,6 +41,7 @@ def erlaeuterung(mappe: Mappe) -> None:
         blatt.write_string(zeile, 0, ueberschrift_, kopf)
         blatt.write_blank(zeile, 1, None, kopf)
         for zeile, (wort, satz) in enumerate(absaetze, start=zeile + 1):  # noqa: B020 - goes on below this section
+            blatt.set_row(zeile, _hoehe(satz, 104))
             if wort in blaetter:
                 blatt.write_url(zeile, 0, f"internal:'{wort}'!A1", verweis, wort)
             else:
@@ -54,6 +62,7 @@ def angaben(mappe: Mappe, werte: Mapping[str, str]) -> None:
     if "uebung" in werte:
         felder.append(("uebung", "ja: Diese Daten sind erfunden und dienen nur der Übung.", False))
     for zeile, (feld, satz, muss) in enumerate(felder, start=1):
+        blatt.set_row(zeile, 2 * _ZEILE)
         blatt.write_string(zeile, 0, ueberschrift(feld), mappe.pflicht if muss else mappe.freiwillig)
         blatt.write_blank(zeile, 1, None, wert_stil)
         schreibe_zelle(blatt, zeile, 1, werte.get(feld, ""), wert_stil)
@@ -79,6 +88,7 @@ def beispiele(mappe: Mappe) -> None:
         blatt.set_row(zeile + 1, 32)
         mappe.kopf(blatt, zeile + 1, format_, felder)
         for nummer, beispiel in enumerate(zeilen, start=zeile + 2):
+            blatt.set_row(nummer, 2 * _ZEILE)
             for spalte, feld in enumerate(felder):
                 wert = beispielwert(format_, beispiel, feld)
                 schreibe_zelle(blatt, nummer, spalte, wert, stile[spaltenart(format_, feld)])

@@ -19,7 +19,7 @@ from ingest.zeile import Zeile
 
 ZEITSPALTEN = {"id", "lieferung_id", "ersetzt_durch"}
 NEU, UNVERAENDERT, BELASSEN = "neu", "unverändert", "belassen"
-ARTEN = (NEU, *Aenderungsart, BELASSEN, UNVERAENDERT)  # what a line can do, in the order in which it is told
+ARTEN = (NEU, *Aenderungsart, UNVERAENDERT, BELASSEN)  # what a line can do, in the order in which it is told
 _SCHREIBT = frozenset({NEU, Aenderungsart.GEAENDERT, Aenderungsart.WIEDER_AUFGENOMMEN})
 _BEGRUENDET = frozenset(Aenderungsart)  # something stored changes, and the reason is kept
 GRUENDE = ("tabelle", "kennung", "art", "grund")  # columns of ``aenderung``
