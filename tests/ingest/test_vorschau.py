@@ -182,7 +182,7 @@ def test_as_json_everything_can_be_read_by_a_program(
     assert (eine["kennung"], eine["datenstand"], eine["bereits_geladen"]) == (lieferung.name, 3, False)
     assert eine["stichtag"] == STAND.isoformat()
     assert eine["zahlen"]["ereignisse"] == {
-        "neu": 1, "geändert": 1, "zurückgezogen": 1, "wieder aufgenommen": 0, "belassen": 0, "unverändert": 1,
+        "neu": 1, "geändert": 1, "zurückgezogen": 1, "wieder aufgenommen": 0, "unverändert": 1, "belassen": 0,
     }  # fmt: skip
     rat, geld, *uebrige = eine["kennzahlen"]
     assert (geld["kennzahl"], geld["vorher"]["wert"], geld["nachher"]["wert"]) == (
@@ -227,10 +227,10 @@ def test_notices_are_printed_and_cut_where_nobody_reads_on(
     paket = SimpleNamespace(hinweise=befunde[:1], manifest=SimpleNamespace(stand=STAND))
     ladung = Ladung(paket, Ergebnis("x", 1, bekannt=False, hinweise=befunde[1:]), ())  # type: ignore[arg-type]
     monkeypatch.setattr(laden, "lade_mit_wirkung", lambda *_, **__: [ladung])
-    gesagt = rufe(capsys).splitlines()
+    gesagt = rufe(capsys, Path("x")).splitlines()
     assert gesagt[1] == "  Hinweis, e.csv, Zeile 2: seltsam. Abhilfe: ansehen"
     assert gesagt[-1] == "  … und 798 weitere Hinweise; alle mit „--format json“."
-    assert len(json.loads(rufe(capsys, format_=Format.JSON))["lieferungen"][0]["hinweise"]) == 998
+    assert len(json.loads(rufe(capsys, Path("x"), format_=Format.JSON))["lieferungen"][0]["hinweise"]) == 998
 
 
 def test_without_the_kennzahlen_a_report_is_short(capsys: pytest.CaptureFixture[str]) -> None:
