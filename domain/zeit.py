@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -50,6 +51,7 @@ class Zeitangabe:
         return f"bekannt {text}" if self.genauigkeit is Genauigkeit.BEKANNT_AM else text
 
 
+@lru_cache(maxsize=16_384)
 def _grenzen(text: str) -> tuple[date, date]:
     """First and last day that a date of any precision can mean; ValueError (German) if it is none."""
     treffer = _MUSTER.fullmatch(text)

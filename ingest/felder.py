@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from domain.auswahl import POLIZEIDIREKTIONEN
@@ -76,6 +77,11 @@ def _grad(wert: Zellwert) -> Decimal:
     return Decimal(text).quantize(Decimal("0.00001"))
 
 
+def nur_text(feld: FieldInfo) -> bool:
+    """Whether a column holds free text, into which a number or a day of a workbook has to be turned."""
+    return feld.annotation is str and not any(isinstance(angabe, BeforeValidator) for angabe in feld.metadata)
+
+
 def als_text(wert: Zellwert) -> str:
     """What stands in a cell of a free text; a day of a workbook as JJJJ-MM-TT."""
     if isinstance(wert, str):
@@ -109,8 +115,7 @@ def eines_von(aufzaehlung: type[StrEnum], *, leer: bool = False) -> BeforeValida
 _ags, _kreis, _tag_oder_nichts = _gemerkt(schluessel.ags), _gemerkt(schluessel.kreis), _oder_nichts(_tag)
 _anzahl = _anzahl_bis(GROESSTE_ANZAHL)
 
-Text = Annotated[str, BeforeValidator(als_text)]
-Pflichttext = Annotated[str, StringConstraints(min_length=1), BeforeValidator(als_text)]
+Pflichttext = Annotated[str, StringConstraints(min_length=1)]
 Zeittext = Annotated[str, BeforeValidator(lambda wert: datum(wert)[0])]
 Tag = Annotated[date, BeforeValidator(_tag)]
 TagOderNichts = Annotated[date | None, BeforeValidator(_tag_oder_nichts)]

@@ -27,7 +27,6 @@ from ingest.felder import (
     PolizeidirektionName,
     Tag,
     TagOderNichts,
-    Text,
     Zeittext,
     eines_von,
     spaltenfehler,
@@ -57,14 +56,14 @@ class Kommune(Zeile):
     name: Pflichttext
     name_amtlich: Pflichttext
     art: Pflichttext
-    art_seit: Text = ""
+    art_seit: str = ""
     landkreis: Kreisschluessel
     gueltig_von: Tag
     gueltig_bis: TagOderNichts = None
     beginn_ist_erfassung: JaNein
     nachfolger_ags: AgsOderNichts = None
     flaeche_ha: Anzahl
-    flaeche_quelle: Text = ""
+    flaeche_quelle: str = ""
     flaeche_polygon_ha: Anzahl
     lon: Grad
     lat: Grad
@@ -77,7 +76,7 @@ class Gebietsaenderung(Zeile):
     alt_name: Pflichttext
     neu_ags: Ags
     neu_name: Pflichttext
-    notiz: Text = ""
+    notiz: str = ""
 
 
 class Einwohner(Zeile):
@@ -86,7 +85,7 @@ class Einwohner(Zeile):
     stichtag: Tag
     einwohner: Anzahl
     gebietsstand: Tag
-    notiz: Text = ""
+    notiz: str = ""
 
 
 class Traeger(Quelle, Zeile):
@@ -114,9 +113,9 @@ class Ereignis(Quelle, DatierteZeile):
     traeger: Pflichttext
     art: Annotated[Ereignisart, eines_von(Ereignisart)]
     phase: Annotated[Phase | Literal[""], Field(union_mode="left_to_right"), eines_von(Phase, leer=True)] = ""
-    vorgang: Text = ""
+    vorgang: str = ""
     sicher: JaNein = True
-    handlungsfelder: Text = ""
+    handlungsfelder: str = ""
 
     @model_validator(mode="after")
     def _phase(self) -> "Ereignis":
@@ -137,7 +136,7 @@ class Foerderung(Quelle, DatierteZeile):
     betrag_eur: CentOderNichts = None
     betrag_zusatz: Annotated[Zusatz, eines_von(Zusatz)] = Zusatz.EXAKT
     sicher: JaNein = True
-    handlungsfelder: Text = ""
+    handlungsfelder: str = ""
 
     def spalten(self) -> dict[str, Any]:
         spalten = super().spalten()
@@ -167,14 +166,14 @@ class Qualifizierung(Quelle, DatierteZeile):
 class Veroeffentlichung(Quelle, Zeile):
     natuerlicher_schluessel = ("begriff", "stand", "raum", "herausgeber")
     begriff: Pflichttext
-    kennzahl: Text = ""
+    kennzahl: str = ""
     wert: GrosseAnzahl
     nenner: AnzahlOderNichts = None
     einheit: Pflichttext
     zusatz: Annotated[Zusatz, eines_von(Zusatz)]
     stand: Zeittext
-    zeitraum: Text = ""
-    zaehleinheit: Text = ""
+    zeitraum: str = ""
+    zaehleinheit: str = ""
     ordnungszahl: JaNein = False
     raum_art: Annotated[Ebene, eines_von(Ebene)]
     raum: Pflichttext
@@ -216,7 +215,7 @@ class Fassung(Zeile):
     kennzahl: Pflichttext
     fassung: Anzahl
     gueltig_von: Tag
-    notiz: Text = ""
+    notiz: str = ""
 
 
 @dataclass(frozen=True)

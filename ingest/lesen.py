@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from domain.zeit import Genauigkeit
 from ingest.befund import Befund, Lieferungsfehler, Schwere
+from ingest.felder import als_text, nur_text
 from ingest.formate import FORMATE, Format
 from ingest.fundort import Fundort
 from ingest.gruende import grund_in_worten
@@ -22,7 +23,7 @@ from ingest.schreibweisen.zelle import Unlesbar
 from ingest.spalten import feld, ueberschrift
 from ingest.verweise import Verweise
 from ingest.zeile import DatierteZeile, Zeile
-from ingest.zellen import Zellwert, sauber, unerlaubt
+from ingest.zellen import Zellwert, unerlaubt, verdaechtig
 
 MANIFEST = "lieferung.toml"
 
@@ -127,32 +128,55 @@ class _Leser:
         self, format_: Format, spalten: Sequence[str | None], verweise: Verweise | None, befunde: list[Befund]
     ) -> None:
         self._format, self._verweise, self._befunde = format_, verweise, befunde
-        self._spalten = [(i, name) for i, name in enumerate(spalten) if name is not None]
-        self._pflicht = {name for name, angabe in format_.modell.model_fields.items() if angabe.is_required()}
+        felder = format_.modell.model_fields
+        self._spalten = [
+            (i, name, felder[name].is_required(), nur_text(felder[name])) for i, name in enumerate(spalten) if name
+        ]
         self._datiert = issubclass(format_.modell, DatierteZeile)
 
     def lies(self, nummer: int, werte: Sequence[Zellwert]) -> Zeile | None:
         """The row; None if anything in it is wrong."""
-        zellen = {name: sauber(werte[i]) for i, name in self._spalten}
-        gefunden = {name: self._befund(nummer, name, *was) for name, wert in zellen.items() if (was := unerlaubt(wert))}
-        voll = {name: wert for name, wert in zellen.items() if wert != "" or name in self._pflicht}
-        if self._datiert and isinstance(voll.get("datum"), date):
-            voll["datum"] = _so_genau(voll["datum"], voll.get("genauigkeit"))
+        gefunden: dict[str, Befund] = {}
+        zellen = self._zellen(nummer, werte, gefunden)
+        if self._datiert and isinstance(zellen.get("datum"), date):
+            zellen["datum"] = _so_genau(zellen["datum"], zellen.get("genauigkeit"))
         if self._verweise:
-            self._verstehe_namen(nummer, voll, gefunden)
-        zeile = None
+            self._verstehe_namen(nummer, zellen, gefunden)
         try:
-            zeile = self._format.modell.model_validate(voll)
+            zeile = self._format.modell.model_validate(zellen)
         except ValidationError as fehler:
-            for f in fehler.errors():
-                if f["type"] != "default_factory_not_called":  # what it needs is wrong itself
-                    spalte = str(f["loc"][0] if f["loc"] else f["ctx"]["spalte"])
-                    ausnahme = f.get("ctx", {}).get("error") or ValueError(grund_in_worten(f))
-                    befund = self._falsch(nummer, spalte, str(zellen.get(spalte, "")), ausnahme)
-                    if spalte not in gefunden or gefunden[spalte].schwere is Schwere.HINWEIS:
-                        gefunden[spalte] = befund
+            self._sage(nummer, zellen, fehler, gefunden)
+        if not gefunden:
+            return zeile
         self._befunde += gefunden.values()
         return None if any(b.schwere is Schwere.FEHLER for b in gefunden.values()) else zeile
+
+    def _zellen(self, nummer: int, werte: Sequence[Zellwert], gefunden: dict[str, Befund]) -> dict[str, Zellwert]:
+        """The cells that hold something, and those that must, by their field."""
+        zellen: dict[str, Zellwert] = {}
+        for i, name, pflicht, text in self._spalten:
+            wert = werte[i]
+            if isinstance(wert, str):
+                wert = wert.strip()
+                if verdaechtig(wert) and (was := unerlaubt(wert)):
+                    gefunden[name] = self._befund(nummer, name, *was)
+            elif text or wert is None:
+                wert = als_text(wert)
+            if pflicht or wert != "":
+                zellen[name] = wert
+        return zellen
+
+    def _sage(
+        self, nummer: int, zellen: dict[str, Zellwert], fehler: ValidationError, gefunden: dict[str, Befund]
+    ) -> None:
+        """One finding for each column that the model refuses."""
+        for f in fehler.errors():
+            if f["type"] != "default_factory_not_called":  # what it needs is wrong itself
+                spalte = str(f["loc"][0] if f["loc"] else f["ctx"]["spalte"])
+                ausnahme = f.get("ctx", {}).get("error") or ValueError(grund_in_worten(f))
+                befund = self._falsch(nummer, spalte, str(zellen.get(spalte, "")), ausnahme)
+                if spalte not in gefunden or gefunden[spalte].schwere is Schwere.HINWEIS:
+                    gefunden[spalte] = befund
 
     def _verstehe_namen(self, nummer: int, zellen: dict[str, Zellwert], gefunden: dict[str, Befund]) -> None:
         """Names instead of keys become keys; what was decided for the supplier is told."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from domain.zeit import Zeitangabe
 from ingest.formate import Format
 from ingest.ortsnamen import Fund, Ortsverzeichnis
 from ingest.schreibweisen.datum import datum
+from ingest.zeile import zeit_von
 from ingest.zellen import Zellwert
 
 KOMMUNEN = frozenset({"ags", "sitz_ags", "neu_ags", "nachfolger_ags"})
@@ -26,7 +26,7 @@ class Verweise:
 
     def in_zeile(self, zellen: Mapping[str, Zellwert]) -> Iterator[str]:
         """Fields of a row that name something."""
-        return (name for name in self._felder if zellen.get(name) not in (None, ""))
+        return (name for name in self._felder if zellen.get(name, "") != "")
 
     def schluessel(self, feld: str, zellen: Mapping[str, Zellwert]) -> Fund:
         """The key that a field names on the day of its row; ValueError says why none."""
@@ -38,6 +38,6 @@ class Verweise:
 
     def _tag_der_zeile(self, zellen: Mapping[str, Zellwert]) -> date | None:
         try:
-            return Zeitangabe(*datum(zellen.get(self._tag))).spaetestens
+            return zeit_von(*datum(zellen.get(self._tag)))[1]
         except ValueError:
             return None  # the finding about the day is another one

@@ -1,11 +1,13 @@
 """What do the lines of all deliveries have in common: a name, a source, a date of stated precision?"""
 
+from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.zeit import Genauigkeit, Zeitangabe, passende_genauigkeit
-from ingest.felder import Adresse, JaNein, Text, Zeittext, eines_von, spaltenfehler
+from ingest.felder import Adresse, JaNein, Zeittext, eines_von, spaltenfehler
 
 
 class Zeile(BaseModel):
@@ -17,9 +19,9 @@ class Zeile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     natuerlicher_schluessel: ClassVar[tuple[str, ...]] = ()
 
-    kennung: Text = ""
+    kennung: str = ""
     zurueckgezogen: JaNein = False
-    grund: Text = ""
+    grund: str = ""
 
     def stabile_kennung(self) -> str:
         """The name of the record across deliveries."""
@@ -27,11 +29,13 @@ class Zeile(BaseModel):
 
     def spalten(self) -> dict[str, Any]:
         """Column values of the table, without the columns of knowledge time."""
-        return self.model_dump(exclude={"zurueckgezogen", "grund"}) | {"kennung": self.stabile_kennung()}
+        spalten = {**self.__dict__, "kennung": self.stabile_kennung()}
+        del spalten["zurueckgezogen"], spalten["grund"]
+        return spalten
 
     @model_validator(mode="after")
     def _zeitraum(self) -> "Zeile":
-        von, bis = getattr(self, "gueltig_von", None), getattr(self, "gueltig_bis", None)
+        von, bis = self.__dict__.get("gueltig_von"), self.__dict__.get("gueltig_bis")
         if von and bis and bis < von:
             raise spaltenfehler("gueltig_bis", "liegt vor gueltig_von")
         return self
@@ -40,18 +44,25 @@ class Zeile(BaseModel):
 class Quelle(BaseModel):
     """The columns that name a source."""
 
-    quelle_titel: Text = ""
+    quelle_titel: str = ""
     quelle_url: Adresse = ""
-    herausgeber: Text = ""
-    veroeffentlicht: Text = ""
-    notiz: Text = ""
+    herausgeber: str = ""
+    veroeffentlicht: str = ""
+    notiz: str = ""
 
 
 def pruefe_zeit(spalte: str, text: str, genauigkeit: Genauigkeit) -> None:
     try:
-        Zeitangabe(text, genauigkeit)
+        zeit_von(text, genauigkeit)
     except ValueError as fehler:
         raise spaltenfehler(spalte, str(fehler)) from None
+
+
+@lru_cache(maxsize=16_384)
+def zeit_von(text: str, genauigkeit: Genauigkeit) -> tuple[date | None, date]:
+    """First and last day that a date can mean; ValueError if it is none."""
+    zeit = Zeitangabe(text, genauigkeit)
+    return zeit.fruehestens, zeit.spaetestens
 
 
 class DatierteZeile(Zeile):
@@ -68,5 +79,6 @@ class DatierteZeile(Zeile):
         return self
 
     def spalten(self) -> dict[str, Any]:
-        zeit = Zeitangabe(self.datum, self.genauigkeit)
-        return super().spalten() | {"fruehestens": zeit.fruehestens, "spaetestens": zeit.spaetestens}
+        spalten = super().spalten()
+        spalten["fruehestens"], spalten["spaetestens"] = zeit_von(self.datum, self.genauigkeit)
+        return spalten

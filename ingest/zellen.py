@@ -13,19 +13,15 @@ _FORMEL = re.compile(r"[=+@]|-(?![0-9.,]+$)")  # what a spreadsheet would comput
 _FORMELZEICHEN = frozenset("=+@-")
 
 
-def sauber(wert: Zellwert) -> Zellwert:
-    """The value without blanks around a text; an empty cell is the empty text."""
-    if wert is None:
-        return ""
-    return wert.strip() if isinstance(wert, str) else wert
+def verdaechtig(text: str) -> bool:
+    """Whether a text has to be looked at more closely; quick, because nearly none has."""
+    return not text.isprintable() or text[:1] in _FORMELZEICHEN
 
 
-def unerlaubt(wert: Zellwert) -> tuple[str, str, str] | None:
+def unerlaubt(wert: str) -> tuple[str, str, str] | None:
     """Value, reason and remedy for a text that no column may hold."""
-    if not isinstance(wert, str) or not wert:
-        return None
-    if not wert.isprintable() and _STEUERZEICHEN.search(wert):
+    if _STEUERZEICHEN.search(wert):
         return _STEUERZEICHEN.sub("?", wert), "enthält ein Steuerzeichen", "das Zeichen löschen"
-    if wert[0] in _FORMELZEICHEN and len(wert) > 1 and _FORMEL.match(wert):
+    if len(wert) > 1 and _FORMEL.match(wert):
         return wert, "beginnt wie eine Formel", "das Zeichen am Anfang löschen"
     return None

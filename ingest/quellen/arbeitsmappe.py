@@ -140,7 +140,8 @@ def _tabelle(
             werte = werte[:breite]
         werte += [""] * (breite - len(werte))
         zeilen.append((nummer, werte))
-        if bild.lange_texte and len(befunde) - zahl < MEISTE_BEFUNDE:
+        lange = bild.lange_texte and any(wert.__class__ is str and len(wert) > LAENGSTE_ZELLE for wert in werte)
+        if lange and len(befunde) - zahl < MEISTE_BEFUNDE:
             befunde += _zu_lange(nummer, kopf, werte, datei, titel)
     for spalte, nummer in daneben.items():
         zelle = zellname(nummer, spalte)
