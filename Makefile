@@ -19,7 +19,7 @@ demo: setup
 	$(UEBUNG) $(BIN)/asskomm serve --host $(HOST) --port $(PORT)
 
 test: setup browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
 	$(BIN)/ruff check .
