@@ -1,25 +1,14 @@
 """What surrounds every page: configuration, choice, navigation and the sentence when something is wrong?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import streamlit as st
 
+from app.eintraege import EINTRAEGE, UNTEN, Eintrag
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.fehler import Fehler
-from pages.barrierefreiheit import barrierefreiheit
-from pages.datenstand import datenstand
-from pages.foerderung import foerderung
-from pages.karte import karte
-from pages.kommune import kommune
-from pages.methodik import methodik
-from pages.praeventionsraete import praeventionsraete
-from pages.qualifizierung import qualifizierung
-from pages.ueberblick import ueberblick
-from pages.vergleich import vergleich
-from pages.zahlenregister import zahlenregister
 from ui.ansicht import zeige_ansicht
 from ui.datenstand import zeige_band
 from ui.fehler import melde
@@ -29,34 +18,6 @@ from ui.seitenleiste import seitenleiste
 from ui.suche import springe
 from ui.uebung import zeige_uebung
 from web.bestand import GEOMETRIE, SEITEN
-
-
-@dataclass(frozen=True)
-class Eintrag:
-    """A page in the navigation: what it says there, its function, and what that needs: map geometry, data."""
-
-    titel: str
-    seite: Callable[..., None]
-    mit_geometrie: bool = False
-    mit_daten: bool = True
-
-
-EINTRAEGE = {
-    "": Eintrag("Überblick", ueberblick, mit_geometrie=True),
-    "karte": Eintrag("Karte", karte, mit_geometrie=True),
-    "kommune": Eintrag("Kommune", kommune, mit_geometrie=True),
-    "vergleich": Eintrag("Vergleich", vergleich),
-    "foerderung": Eintrag("Förderung", foerderung),
-    "praeventionsraete": Eintrag("Präventionsräte", praeventionsraete),
-    "qualifizierung": Eintrag("Qualifizierung", qualifizierung),
-    "zahlenregister": Eintrag("Zahlenregister", zahlenregister),
-    "methodik": Eintrag("Methodik", methodik),
-    "datenstand": Eintrag("Datenstand", datenstand),
-    "barrierefreiheit": Eintrag("Barrierefreiheit", barrierefreiheit, mit_daten=False),
-}  # in the order of web.bestand.SEITEN, which is the order of the navigation
-
-
-UNTEN = ("barrierefreiheit",)  # linked below the filters instead
 
 
 def rahmen() -> None:
@@ -81,10 +42,11 @@ def _kontext() -> tuple[Berichtsdaten, Auswahl] | None:
     """The data and the reader's choice; None after an error has been told."""
     try:
         daten = berichtsdaten()
-        auswahl, warnungen = seitenleiste(daten)
+        neuester = daten.neuester_datenstand()
+        auswahl, warnungen = seitenleiste(daten, neuester)
         zeige_ansicht()
         zeige_uebung(auswahl)
-        zeige_band(daten, auswahl)
+        zeige_band(daten, auswahl, neuester)
     except Fehler as fehler:
         melde(fehler)
         return None

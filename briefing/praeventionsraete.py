@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -62,6 +63,11 @@ class Raete:
     sichere: tuple[Rat, ...]
     zweifelhafte: tuple[Rat, ...]
     aufgeloeste: tuple[Rat, ...]
+
+    @cached_property
+    def bestehende(self) -> tuple[Rat, ...]:
+        """Certain and doubtful ones."""
+        return (*self.sichere, *self.zweifelhafte)
 
 
 def tage(auswahl: Auswahl) -> tuple[date, ...]:

@@ -1,6 +1,7 @@
 """Which Kommunen have a council, an agreement or both?"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -26,23 +27,23 @@ class Ratsvergleich:
     raete: int
     vollstaendig: bool
 
-    @property
+    @cached_property
     def mit_beidem(self) -> pd.DataFrame:
         return self.kommunen[self.kommunen["rat"] & self.kommunen["vereinbarung"]]
 
-    @property
+    @cached_property
     def ohne_rat(self) -> pd.DataFrame:
         return self.kommunen[~self.kommunen["rat"] & self.kommunen["vereinbarung"]]
 
-    @property
+    @cached_property
     def ohne_vereinbarung(self) -> pd.DataFrame:
         return self.kommunen[self.kommunen["rat"] & ~self.kommunen["vereinbarung"]]
 
-    @property
+    @cached_property
     def mit_rat(self) -> pd.DataFrame:
         return self.kommunen[self.kommunen["rat"]]
 
-    @property
+    @cached_property
     def zahlen(self) -> tuple[tuple[str, str, str], ...]:
         """What it is, the number, and of what: three parts that close both sums; nothing proved is not zero."""
         im_verbund = len(self.mit_beidem) + len(self.ohne_rat)
@@ -64,7 +65,7 @@ class Ratsvergleich:
             ),
         )
 
-    @property
+    @cached_property
     def satz(self) -> str:
         """How councils become Kommunen, and that nothing more is known."""
         raete = "1 Rat" if self.raete == 1 else f"{ganzzahl(self.raete)} Räte"

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts.diagramm import Diagramm
 from charts.thema import THEMEN, Farbschema, grundlage
+from domain.kreise import KREISE
 from domain.stufe import Stufe
 
 AUSWAHL = ("gewaehlte_kommune", "gewaehlter_rat")  # click selections of the areas and of the points
@@ -19,12 +20,13 @@ SITZE = pd.DataFrame(
 
 
 @lru_cache(maxsize=8)
-def _spec(adresse: str, gebietsstand: int, schema: Farbschema, ausschnitt: bool) -> dict[str, Any]:
+def _spec(adresse: str, gebietsstand: int, schema: Farbschema, ausschnitt: bool, ganz: bool) -> dict[str, Any]:
     """The map without data.
 
     Datasets: ``raum`` (kreis, polizeidirektion) names what is in the picture; ``werte`` (nummer, stufe) only the Kommunen
     of which something is known, by their ags as a number, a third of its size, or in an ``ausschnitt`` all that belong to
-    it; ``raete`` (ags, name, lon, lat); ``orte`` (ort, lon, lat); ``gewaehlt`` (ags).
+    it; ``raete`` (ags, name, lon, lat); ``orte`` (ort, lon, lat); ``gewaehlt`` (ags). ``ganz``: all is in the picture, so
+    nothing is looked up in ``raum``.
     """
     thema = THEMEN[schema]
 
@@ -42,10 +44,15 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema, ausschnitt: bool)
         alt.Tooltip("stufenwort:N", title="Stand"),
     ]
     worte = "[" + ",".join(f"'{s.wort}'" for s in Stufe) + "][datum.stufe]"
+
+    def im_raum(bild: alt.Chart, spalte: str) -> alt.Chart:
+        eigenes = nachschlagen("raum", spalte, ["kreis"])
+        eigenschaft = {"kreis": "properties.landkreis", "polizeidirektion": "properties.polizeidirektion"}[spalte]
+        alle = bild.transform_lookup(lookup=eigenschaft, from_=eigenes).transform_filter("isValid(datum.kreis)")
+        return bild if ganz else alle
+
     flaeche = (
-        alt.Chart(geo(f"kommunen_{gebietsstand}"), name="flaeche")
-        .transform_lookup(lookup="properties.landkreis", from_=nachschlagen("raum", "kreis", ["kreis"]))
-        .transform_filter("isValid(datum.kreis)")
+        im_raum(alt.Chart(geo(f"kommunen_{gebietsstand}"), name="flaeche"), "kreis")
         .transform_calculate(nummer="toNumber(datum.properties.ags)")
         .transform_lookup(lookup="nummer", from_=nachschlagen("werte", "nummer", ["stufe"]), default=sonst)
         .transform_filter("datum.stufe !== ''")
@@ -56,12 +63,9 @@ def _spec(adresse: str, gebietsstand: int, schema: Farbschema, ausschnitt: bool)
         .encode(fill=alt.Fill("stufe:O", scale=stufen, legend=None), tooltip=tooltip, description="in_worten:N")
     )
     grenzen = [
-        alt.Chart(geo(objekt))
-        .transform_lookup(
-            lookup="properties.polizeidirektion", from_=nachschlagen("raum", "polizeidirektion", ["kreis"])
+        im_raum(alt.Chart(geo(objekt)), "polizeidirektion").mark_geoshape(
+            fill=None, stroke=farbe, strokeWidth=breite, strokeJoin="round", aria=False
         )
-        .transform_filter("isValid(datum.kreis)")
-        .mark_geoshape(fill=None, stroke=farbe, strokeWidth=breite, strokeJoin="round", aria=False)
         for objekt, farbe, breite in (("landkreise", thema.rand, 0.7), ("polizeidirektionen", thema.tinte, 1.4))
     ]
     gewaehlt = (
@@ -112,6 +116,7 @@ def karte(
     belegt = kommunen if ausschnitt else kommunen[kommunen["stufe"] > int(Stufe.KEIN_BELEG)]
     raum = kommunen[["kreis", "polizeidirektion"]].drop_duplicates()
     raete = kommunen.loc[kommunen["rat"], ["ags", "name", "lon", "lat"]]
+    ganz = direktionen and KREISE.keys() <= set(kommunen["landkreis"])
     daten = {
         "raum": raum if direktionen else raum.assign(polizeidirektion=None),
         "werte": pd.DataFrame({"nummer": belegt["ags"].astype("int32"), "stufe": belegt["stufe"].astype("int8")}),
@@ -119,4 +124,6 @@ def karte(
         "orte": SITZE[SITZE["ort"].isin(kommunen["polizeidirektion"])],
         "gewaehlt": pd.DataFrame({"ags": [gewaehlt] if gewaehlt else []}, dtype="str"),
     }
-    return Diagramm(_spec(adresse, gebietsstand, schema, ausschnitt), daten, beschreibung, AUSWAHL)
+    if ganz:
+        del daten["raum"]
+    return Diagramm(_spec(adresse, gebietsstand, schema, ausschnitt, ganz), daten, beschreibung, AUSWAHL)

@@ -8,7 +8,7 @@ from briefing.foerderung import geldzahlen
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui import gemerkt
-from ui.foerderung import waehle_raum, waehle_zustand, zeige_faelle, zeige_oder_sage, zeige_streit
+from ui.foerderung import waehle_empfaenger, waehle_zustand, zeige_faelle, zeige_oder_sage, zeige_streit
 from ui.nachweis import zeige_nachweis
 from ui.zeige import farbschema, zeige_bild, zeige_kacheln, zeige_liste, zeige_titel
 
@@ -49,13 +49,15 @@ def _verteilung(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     if leer := gemerkt.geld(daten, auswahl, zustand).leer:
         st.html(f'<p class="leise">{escape(leer)}</p>')
         return
+    raum, mass = waehle_empfaenger()
     links, rechts = st.columns(2, gap="large")
-    with links:
-        zeige_bild(gemerkt.jahresbild(daten, auswahl, zustand, schema), ebene=3)
+    with links:  # below the choices, on a phone too
+        if raum:
+            zeige_bild(gemerkt.raumbild(daten, auswahl, zustand, raum, mass, schema), ebene=3)
+        else:
+            zeige_bild(gemerkt.feldbild(daten, auswahl, zustand, schema), ebene=3)
     with rechts:
-        zeige_bild(gemerkt.feldbild(daten, auswahl, zustand, schema), ebene=3)
-    ebene, mass = waehle_raum()
-    zeige_bild(gemerkt.raumbild(daten, auswahl, zustand, ebene, mass, schema), ebene=3)
+        zeige_bild(gemerkt.jahresbild(daten, auswahl, zustand, schema), ebene=3)
 
 
 @st.fragment

@@ -8,7 +8,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl, Ebene
 from ui import karte as zeige
 from ui.gemerkt import flaechenbild, kommunen, rangliste, suchnamen, traegerliste
-from ui.kommune import gewaehlte_kommune, zeige_kommune
+from ui.kommune import gewaehlte_kommune, traeger_url, zeige_kommune
 from ui.zeige import farbschema, zeige_bild, zeige_liste, zeige_titel
 
 
@@ -62,5 +62,5 @@ def _traeger(daten: Berichtsdaten, wahl: Kartenwahl, gezeigt: Auswahl) -> None:
     zeige_liste(
         "Träger, die keine Kommune sind", traegertabelle(liste), f"{gezeigt.dateiname()}_traeger",
         "Zu dieser Angabe ist kein Träger belegt, der keine Kommune ist.", ebene=2,
-        verweise=[zeige.traegerziel(traeger, gezeigt) for traeger in liste["traeger"]],
+        verweise=[traeger_url(traeger, gezeigt) for traeger in liste["traeger"]],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from briefing.vergleich import landesweite
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui.gemerkt import vergleichsbilder, wegbilder
-from ui.vergleich import gewaehlter_vergleich
+from ui.vergleich import gewaehlter_vergleich, gewaehlter_weg
 from ui.zeige import farbschema, zeige_bild, zeige_liste, zeige_titel
 
 
@@ -34,12 +34,11 @@ def _direktionen(daten: Berichtsdaten, auswahl: Auswahl) -> None:
 
 @st.fragment
 def _wege(daten: Berichtsdaten, auswahl: Auswahl) -> None:
-    stufen, dauer, kombinationen = wegbilder(daten, auswahl, farbschema())
-    links, rechts = st.columns(2, gap="large")
-    with links:
-        zeige_bild(stufen)
-    with rechts:
-        zeige_bild(dauer)
+    *bilder, kombinationen = wegbilder(daten, auswahl, farbschema())
+    with st.container(horizontal=True, vertical_alignment="center", key="wege-kopf"):
+        st.header("Wege der Kommunen", anchor=False, width="content")
+        bild = gewaehlter_weg(bilder)
+    zeige_bild(bild, ebene=3)
     zeige_liste(
         "Welche Stufen zusammen belegt sind", kombinationen, f"{auswahl.dateiname()}_kombinationen",
         "Bis zum Stichtag ist für keine Kommune der Auswahl eine Stufe belegt.", ebene=2,

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from briefing.register import veroeffentlichungen
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
-from ui.gemerkt import ausgabentabelle, kacheln, matrixbild, widersprueche, zeitreihe
+from ui.gemerkt import ausgabentabelle, kacheln, matrixbild, veroeffentlichungen, widersprueche, zeitreihe
 from ui.liste import zeige_lange_liste
 from ui.nachweis import zeige_nachweis
 from ui.register import gewaehlte_kennzahl, zeige_widersprueche

@@ -149,4 +149,7 @@ def test_the_map_of_a_size_class_leaves_the_other_kommunen_blank(daten: Berichts
     ganz = kartenbild(
         daten, auswahl.mit(landkreise=(), groessenklassen=()), gewaehlt=None, adresse="./x.json", schema="light"
     )
-    assert set(ganz.diagramm.daten["raum"]["polizeidirektion"]) == set(POLIZEIDIREKTIONEN)
+    assert "raum" not in ganz.diagramm.daten, "everything is in the picture"
+    direktion = daten.mit_groessenklassen(Auswahl(date(2022, 12, 31), 3, polizeidirektionen=("Zwickau",)))
+    teil = kartenbild(daten, direktion, gewaehlt=None, adresse="./x.json", schema="light")
+    assert set(teil.diagramm.daten["raum"]["polizeidirektion"]) == {"Zwickau"}

@@ -90,12 +90,11 @@ def gewaehlter_vergleichsstand(datenstand: int, warnungen: list[str]) -> int | N
     return gewaehlt or None
 
 
-def zeige_band(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+def zeige_band(daten: Berichtsdaten, auswahl: Auswahl, neuester: int) -> None:
     """Across the page when an old Datenstand is shown: since when, what would be different today, and the way there.
 
     Otherwise an unseen button that ``seite.js`` shows when a newer delivery has arrived; its key tells the number.
     """
-    neuester = daten.neuester_datenstand()
     if not auswahl.veraltet:
         st.button(
             "Eine neue Lieferung ist da. Jetzt zeigen", key=f"neu-da-{neuester}", on_click=_nimm, args=(daten,),

@@ -13,6 +13,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl, Ebene
 from domain.kennzahl import Geldzustand
 from domain.widerspruch import Widerspruch
+from ui.einmal import einmal
 from ui.gemerkt import falltabelle
 from ui.hinweis import warne, zitat
 from ui.liste import zeige_lange_liste
@@ -22,7 +23,9 @@ from ui.wahl import waehle
 from ui.zeige import zeige_bild, zeige_liste
 
 FALL = "fall"
-_EBENEN = {Ebene.POLIZEIDIREKTION.value: "Polizeidirektion", Ebene.LANDKREIS.value: "Kreis"}
+_fallnamen = einmal(fallnamen)
+FELD = "handlungsfeld"
+_EMPFAENGER = {Ebene.POLIZEIDIREKTION.value: "Polizeidirektion", Ebene.LANDKREIS.value: "Kreis", FELD: "Handlungsfeld"}
 
 
 def waehle_zustand() -> Geldzustand:
@@ -31,12 +34,13 @@ def waehle_zustand() -> Geldzustand:
     return Geldzustand(waehle("zustand", "Geldzustand", worte, vorgabe=Geldzustand.BEWILLIGT.value))
 
 
-def waehle_raum() -> tuple[Ebene, Mass]:
-    """Draw the choices of area level and measure beside each other."""
+def waehle_empfaenger() -> tuple[Ebene | None, Mass]:
+    """Draw the choice of an area level or of Handlungsfelder (None), and of the measure of areas beside it."""
     with st.container(horizontal=True, key="foerderung-raumwahl"):
-        ebene = waehle("geldraum", "Balken für", _EBENEN)
-        mass = waehle("geldmass", "Maß", {mass.value: mass.wort for mass in Mass})
-    return Ebene(ebene), Mass(mass)
+        gewaehlt = waehle("geldraum", "Balken für", _EMPFAENGER)
+        if gewaehlt == FELD:
+            return None, Mass.BETRAG
+        return Ebene(gewaehlt), Mass(waehle("geldmass", "Maß der Balken", {mass.value: mass.wort for mass in Mass}))
 
 
 def zeige_streit(auswahl: Auswahl, streit: Sequence[Widerspruch], kacheln: Sequence[Kachel]) -> None:
@@ -69,7 +73,7 @@ def zeige_faelle(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     with st.container(key="foerderfaelle"):
         zeige_lange_liste("Förderfälle", tabelle, name, leer, ebene=2)
     if not tabelle.empty:
-        zeige_fall(daten, auswahl, fallnamen(tabelle))
+        zeige_fall(daten, auswahl, _fallnamen(tabelle))
 
 
 def zeige_fall(daten: Berichtsdaten, auswahl: Auswahl, namen: dict[str, str]) -> None:

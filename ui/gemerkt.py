@@ -4,7 +4,9 @@ A second memory behind ``ui.lesen``: a reader who comes back to a view, or a sec
 Callers must not change what they get.
 """
 
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -47,6 +49,20 @@ kartenbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.kartenbild)
 verlaufsbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.verlaufsbild)
 
 
+class Umfang(NamedTuple):
+    """What the filters must know of a Datenstand."""
+
+    felder: tuple[str, ...]
+    neuester_stichtag: date
+    uebung: bool
+
+
+@lru_cache(maxsize=8)
+def umfang_der_daten(daten: Berichtsdaten, datenstand: int) -> Umfang:
+    """Handlungsfelder, last day, whether it is for practice."""
+    return Umfang(daten.handlungsfelder(datenstand), daten.neuester_stichtag(datenstand), daten.uebung(datenstand))
+
+
 @lru_cache(maxsize=8)
 def suchnamen(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
     """ags -> name for the search field."""
@@ -65,6 +81,7 @@ neuigkeiten = lru_cache(maxsize=ANSICHTEN)(aenderung.neuigkeiten)
 zeitreihe = lru_cache(maxsize=ANSICHTEN)(register.zeitreihe)
 matrixbild = lru_cache(maxsize=ANSICHTEN)(staende.matrixbild)
 widersprueche = lru_cache(maxsize=ANSICHTEN)(register.widersprueche)
+veroeffentlichungen = lru_cache(maxsize=ANSICHTEN)(register.veroeffentlichungen)
 vergleichsbilder = lru_cache(maxsize=ANSICHTEN)(vergleichsverlauf.vergleichsbilder)
 wegbilder = lru_cache(maxsize=ANSICHTEN)(wegdauer.wegbilder)
 kommunen = lru_cache(maxsize=ANSICHTEN)(Berichtsdaten.kommunen)

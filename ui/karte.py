@@ -224,8 +224,3 @@ def zeige_rangliste(zeilen: Sequence[tuple[str, str, str]], wahl: Kartenwahl, au
         f'<h3 class="tafel-titel">{MEHRZAHL[wahl.ebene]}, höchster Wert zuerst</h3>'
         f'<p class="leise">{einheit}Ein Klick auf {_EIN[wahl.ebene]} zeigt, was darin liegt.</p><ol class="rangliste">{inhalt}</ol>'
     )
-
-
-def traegerziel(traeger: str, auswahl: Auswahl) -> str:
-    """Where a body has its portrait."""
-    return f"./kommune{auswahl.als_url()}&{urlencode([('traeger', traeger)])}"

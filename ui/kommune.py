@@ -1,6 +1,8 @@
 """Which Kommune has the reader chosen, by click, search or link, and what is known of it?"""
 
+from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -9,14 +11,33 @@ from briefing.kommune import ereignisliste, steckbrief
 from charts.karte import AUSWAHL
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
+from domain.zeit import ein_jahr_vor
+from ui.einmal import einmal
+from ui.gemerkt import ANSICHTEN
 from ui.hinweis import warne, zitat
 
-PARAMETER = "ags"
+PARAMETER, TRAEGER = "ags", "traeger"  # in the link
+
+
+@lru_cache(maxsize=ANSICHTEN)
+def knappe_url(auswahl: Auswahl) -> str:
+    """The part of a link that says the choice, but not the Vergleichstag that a reader gets who chooses none.
+
+    For rows of lists: a page has many of these links.
+    """
+    if not auswahl.anderes_wissen and auswahl.vergleich == ein_jahr_vor(auswahl.stichtag):
+        auswahl = auswahl.mit(vergleich=None, vergleichsstand=None)
+    return auswahl.als_url()
 
 
 def kommune_url(ags: str, auswahl: Auswahl) -> str:
     """Where a Kommune has its portrait, for the same day and knowledge."""
-    return f"./kommune{auswahl.als_url()}&{PARAMETER}={ags}"
+    return f"./kommune{knappe_url(auswahl)}&{PARAMETER}={ags}"
+
+
+def traeger_url(traeger: str, auswahl: Auswahl) -> str:
+    """Where a body that is no Kommune has it."""
+    return f"./kommune{knappe_url(auswahl)}&{TRAEGER}={quote(traeger)}"
 
 
 def merke_klick() -> None:
@@ -74,9 +95,10 @@ def zeige_kommune(daten: Berichtsdaten, auswahl: Auswahl, kommunen: pd.DataFrame
             "Bitte Stichtag und Polizeidirektion prüfen.</p>"
         )
     else:
-        ereignisse = ereignisliste(daten.ereignisse(ags, auswahl))
         portrait = _steckbrief_html(steckbrief(gefunden.iloc[0], auswahl))
-        st.html(f'<div class="tafel">{portrait}{ereignisse_html(ereignisse)}{_mehr_html(ags, auswahl)}</div>')
+        st.html(
+            f'<div class="tafel">{portrait}{ereignisse_html(daten.ereignisse(ags, auswahl))}{_mehr_html(ags, auswahl)}</div>'
+        )
 
 
 def _steckbrief_html(zeilen: list[tuple[str, str]]) -> str:
@@ -88,12 +110,13 @@ def _mehr_html(ags: str, auswahl: Auswahl) -> str:
     return f'<p class="leise"><a href="{escape(kommune_url(ags, auswahl), quote=True)}" target="_self">Steckbrief mit Zeitleiste</a></p>'
 
 
-def ereignisse_html(ereignisse: list[dict[str, str]]) -> str:
-    """Dated events with their sources; without any what that means."""
-    if not ereignisse:
+@einmal
+def ereignisse_html(ereignisse: pd.DataFrame, selbst: str = "") -> str:
+    """Dated events with their sources, newest first; without any what that means. ``selbst``: see ``ereignisliste``."""
+    if ereignisse.empty:
         return '<p class="leise">Bis zum Stichtag gibt es keinen öffentlichen Beleg. Das heißt nicht, dass die Kommune nicht mitwirkt.</p>'
     zeilen = []
-    for e in ereignisse:
+    for e in ereignisliste(ereignisse, selbst):
         quelle = escape(e["quelle"])
         if e["url"]:
             quelle = f'<a href="{escape(e["url"], quote=True)}" target="_blank" rel="noopener noreferrer">{quelle}</a>'

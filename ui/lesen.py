@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from sqlalchemy import Engine, Select
 
 from config import settings
@@ -14,6 +13,22 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import Abfrage, Read, direkt, engine
 
 protokoll = logging.getLogger("asskomm.lesen")
+ANTWORTEN = 500
+
+
+class _Frage:
+    """A question as a key: equal when SQL and values are equal, whatever select object it came from."""
+
+    __slots__ = ("abfrage", "schluessel")
+
+    def __init__(self, sql: str, abfrage: Abfrage) -> None:
+        self.abfrage, self.schluessel = abfrage, (sql, abfrage.werte)
+
+    def __hash__(self) -> int:
+        return hash(self.schluessel)
+
+    def __eq__(self, andere: object) -> bool:
+        return isinstance(andere, _Frage) and self.schluessel == andere.schluessel
 
 
 def gemerkt(maschine: Engine) -> Read:
@@ -29,17 +44,17 @@ def gemerkt(maschine: Engine) -> Read:
         fertig = select.compile(maschine)
         return f"{fertig}\n{sorted(fertig.params.items(), key=str)}"
 
-    @st.cache_resource(max_entries=500, show_spinner=False)
-    def aus_dem_speicher(adresse: str, sql: str, werte: object, _abfrage: Abfrage) -> pd.DataFrame:  # noqa: ARG001 (the key)
+    @lru_cache(maxsize=ANTWORTEN)
+    def aus_dem_speicher(frage: _Frage) -> pd.DataFrame:
         beginn = time.perf_counter()
-        frame = lies(_abfrage)
+        frame = lies(frage.abfrage)
         protokoll.debug("%d Zeilen in %.1f ms", len(frame), 1000 * (time.perf_counter() - beginn))
         return frame
 
     def read(abfrage: Abfrage) -> pd.DataFrame:
         if abfrage.frisch:
             return lies(abfrage)
-        return aus_dem_speicher(str(maschine.url), sql(abfrage.select), abfrage.werte, abfrage)
+        return aus_dem_speicher(_Frage(sql(abfrage.select), abfrage))
 
     return read
 

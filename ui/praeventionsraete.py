@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote
 
 import streamlit as st
 
@@ -12,14 +11,16 @@ from briefing.ratsvergleich import vergleichstabelle
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui import gemerkt
-from ui.kommune import kommune_url
+from ui.einmal import einmal
+from ui.kommune import kommune_url, traeger_url
 from ui.liste import zeige_lange_liste
-from ui.steckbrief import TRAEGER
 from ui.wahl import waehle
 from ui.zeige import zeige_bild
 
 BESTEHEND, VORBEHALT, AUFGELOEST, LANDKREISE = "bestehend", "vorbehalt", "aufgeloest", "landkreise"
 OHNE_RAT, OHNE_VEREINBARUNG = "ohne-rat", "ohne-vereinbarung"
+_bestehende, _aufgeloeste = einmal(ratstabelle), einmal(aufgeloestentabelle)
+_vergleichstabelle = einmal(vergleichstabelle)
 NICHT_GEZAEHLT = "Nicht gezählt, weil die Quelle einen Zweifel lässt."
 
 
@@ -57,14 +58,12 @@ def zeige_raete(daten: Berichtsdaten, auswahl: Auswahl) -> None:
         BESTEHEND: ("Bestehende", kommunale.sichere),
         VORBEHALT: ("Mit Vorbehalt", kommunale.zweifelhafte),
         AUFGELOEST: ("Aufgelöste", kommunale.aufgeloeste),
-        LANDKREISE: ("Landkreise", (*der_kreise.sichere, *der_kreise.zweifelhafte)),
+        LANDKREISE: ("Landkreise", der_kreise.bestehende),
     }
     worte = {schluessel: f"{wort} ({len(raete)})" for schluessel, (wort, raete) in listen.items()}
     gewaehlt = waehle("raete", "Liste der Räte", worte, sichtbar=False)
     raete = listen[gewaehlt][1]
-    tabelle = (
-        aufgeloestentabelle(raete) if gewaehlt == AUFGELOEST else ratstabelle(raete, gemischt=gewaehlt == LANDKREISE)
-    )
+    tabelle = _aufgeloeste(raete) if gewaehlt == AUFGELOEST else _bestehende(raete, gemischt=gewaehlt == LANDKREISE)
     titel, leer = _TITEL[gewaehlt]
     ziele = [_ziel(rat, auswahl) for rat in raete]
     zeige_lange_liste(titel, tabelle, f"{auswahl.dateiname()}_raete-{gewaehlt}", leer, verweise=ziele)
@@ -94,7 +93,7 @@ def _ziel(rat: Rat, auswahl: Auswahl) -> str:
     """The portrait of the Kommune or of the body."""
     zeile = rat.belege[0]
     if isinstance(zeile["traegerart"], str):
-        return f"./kommune{auswahl.als_url()}&{TRAEGER}={quote(rat.traeger)}"
+        return traeger_url(rat.traeger, auswahl)
     return kommune_url(rat.traeger, auswahl)
 
 
@@ -118,7 +117,7 @@ def zeige_vergleich(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     kommunen, (titel, mit) = listen[gewaehlt], _KOMMUNEN[gewaehlt]
     ziele = [kommune_url(ags, auswahl) for ags in kommunen["ags"]]
     name = f"{auswahl.dateiname()}_kommunen-{gewaehlt}"
-    tabelle = vergleichstabelle(kommunen, mit=mit)
+    tabelle = _vergleichstabelle(kommunen, mit=mit)
     zeige_lange_liste(titel, tabelle, name, "Keine Kommune der Auswahl.", verweise=ziele)
 
 

@@ -20,6 +20,7 @@ from ui.datenstand import (
     verknuepfe_datenstand,
     waehle_datenstand,
 )
+from ui.gemerkt import umfang_der_daten
 from ui.hinweis import zitat
 from ui.raumwahl import ALLE, mit_raum, uebernimm_raum, waehle_kreise, waehle_merkmale
 from ui.suche import suche
@@ -33,18 +34,17 @@ NEUESTER_TAG = "neuester"
 _SELTENE = ("groessenklasse", "handlungsfeld", "datenstand", "vergleichsstand")
 
 
-def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
+def seitenleiste(daten: Berichtsdaten, neuester: int) -> tuple[Auswahl, list[str]]:
     """Draw the filters and return the Auswahl with the sentences about what in the link could not be followed."""
     warnungen: list[str] = []
     link = {name: st.query_params.get_all(name) for name in GEBUNDEN}  # before the widgets drop what they cannot use
-    neuester = daten.neuester_datenstand()
     uebernimm_datenstand(neuester, warnungen)
     datenstand = gewaehlter_datenstand()
-    felder = daten.handlungsfelder(datenstand)
-    uebernimm_raum(felder, warnungen)
+    umfang = umfang_der_daten(daten, datenstand)
+    uebernimm_raum(umfang.felder, warnungen)
     uebernimm_ansicht(warnungen)
     heute = datetime.now(UTC).date()
-    ende = max(FRUEHESTER_STICHTAG, min(daten.neuester_stichtag(datenstand), heute))
+    ende = max(FRUEHESTER_STICHTAG, min(umfang.neuester_stichtag, heute))
     with st.sidebar:
         st.html(MARKE)
         suche(daten, datenstand)
@@ -57,7 +57,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
             "Vergleichen mit", value=None, min_value=FRUEHESTER_STICHTAG, max_value=heute, format="DD.MM.YYYY",
             key="vergleich", bind="query-params", help="ohne Angabe: ein Jahr vor dem Stichtag",
         )  # fmt: skip
-        _waehle_seltenes(daten, neuester, felder)
+        _waehle_seltenes(daten, neuester, umfang.felder)
         verknuepfe_datenstand()
         vergleichsstand = gewaehlter_vergleichsstand(datenstand, warnungen)
         auswahl = mit_raum(
@@ -71,7 +71,7 @@ def seitenleiste(daten: Berichtsdaten) -> tuple[Auswahl, list[str]]:
                 ),
                 vergleichsstand=vergleichsstand,
                 veraltet=datenstand < neuester,
-                uebung=daten.uebung(datenstand),
+                uebung=umfang.uebung,
                 polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
             ),
         )  # fmt: skip

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
 from briefing.fakten import Fakt, Vergleichbare, Verweis, Zeitpunkt, aufgegangen, ohne_filter, zeitpunkt
-from briefing.kommune import ereignisliste
 from briefing.kommunengeld import KEIN_GELD, Geldzeile
 from briefing.kommunenliste import Weiteste
 from briefing.steckbrief import Steckbrief, Traegersteckbrief
@@ -18,11 +16,11 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.stufe import Stufe
 from domain.zeit import tag_lang
+from ui.einmal import einmal
 from ui.hinweis import warne, zitat
-from ui.kommune import PARAMETER, ereignisse_html, gewaehlte_kommune, kommune_url
+from ui.kommune import PARAMETER, TRAEGER, ereignisse_html, gewaehlte_kommune, knappe_url, kommune_url, traeger_url
 from ui.zeige import zeige_liste
 
-TRAEGER = "traeger"
 JEDER_FUER_SICH = "Jeder Zustand steht für sich: Dasselbe Geld wird beantragt, bewilligt und ausgezahlt, die Zeilen ergeben keine Summe."
 ERSTER_GROSS = {Stufe.ANDERER_BELEG: "Anderer oder unsicherer Beleg", Stufe.KEIN_BELEG: "Kein öffentlicher Beleg"}
 NICHT_VERTEILT = "Das Geld eines Verbunds wird nicht auf seine Mitglieder verteilt."
@@ -129,6 +127,12 @@ def _fakt_html(fakt: Fakt, auswahl: Auswahl) -> str:
 
 def zeige_nachbarn(nachbarn: pd.DataFrame, auswahl: Auswahl) -> None:
     """Those that take part with their stage, then the others in a line each; every one is a link."""
+    if len(nachbarn):
+        st.html(_nachbarn_html(nachbarn, auswahl))
+
+
+@einmal
+def _nachbarn_html(nachbarn: pd.DataFrame, auswahl: Auswahl) -> str:
     dabei = _als_verweise(nachbarn[nachbarn["stufe"] >= Stufe.BERATEN])
     teile = ["<h3>Nachbarn, die mitwirken</h3>"]
     if dabei:
@@ -139,8 +143,7 @@ def zeige_nachbarn(nachbarn: pd.DataFrame, auswahl: Auswahl) -> None:
         if andere := _als_verweise(nachbarn[nachbarn["stufe"] == stufe]):
             namen = ", ".join(_verweis_html(v, auswahl) for v in andere)
             teile.append(f'<p class="leise">{ERSTER_GROSS[stufe]}:</p><p class="weitere">{namen}</p>')
-    if len(nachbarn):
-        st.html("".join(teile))
+    return "".join(teile)
 
 
 def _als_verweise(kommunen: pd.DataFrame) -> list[Verweis]:
@@ -172,9 +175,8 @@ def zeige_mitglieder(p: Traegersteckbrief, auswahl: Auswahl) -> None:
 def zeige_ereignisse(p: Steckbrief) -> None:
     """Every record with its source; when there is none, the picture above says so."""
     if len(p.ereignisse):
-        liste = ereignisse_html(ereignisliste(p.ereignisse, p.schluessel))
-        kopf = f"<h3>Alle Belege, neueste zuerst ({len(p.ereignisse)})</h3>"
-        st.html(f'{kopf}<div class="belege">{liste}</div>')
+        liste = ereignisse_html(p.ereignisse, p.schluessel)
+        st.html(f'<h3>Alle Belege, neueste zuerst ({len(p.ereignisse)})</h3><div class="belege">{liste}</div>')
 
 
 def zeige_geld(p: Steckbrief) -> None:
@@ -204,7 +206,7 @@ def _geld_html(zeilen: Sequence[Geldzeile]) -> str:
 
 def zeige_zaehlung(p: Steckbrief, auswahl: Auswahl) -> None:
     """The Kennzahlen in which it is counted; each leads to its definition."""
-    ziele = [f"./methodik{auswahl.als_url()}#{kennzahl}" for kennzahl in p.kennzahlen]
+    ziele = [f"./methodik{knappe_url(auswahl)}#{kennzahl}" for kennzahl in p.kennzahlen]
     leer = "Bis zum Stichtag zählt keine Kennzahl hier etwas, auch nicht mit Vorbehalt."
     zeige_liste("Zählt in diesen Kennzahlen", p.zaehlung, p.datei("kennzahlen"), leer, ebene=2, verweise=ziele)
 
@@ -241,7 +243,6 @@ def _aufzaehlung(verweise: Sequence[Verweis], auswahl: Auswahl) -> str:
 
 
 def _verweis_html(v: Verweis, auswahl: Auswahl) -> str:
-    eigene = kommune_url(v.schluessel, auswahl)
-    ziel = eigene if v.art == PARAMETER else f"./kommune{auswahl.als_url()}&{TRAEGER}={quote(v.schluessel)}"
+    ziel = kommune_url(v.schluessel, auswahl) if v.art == PARAMETER else traeger_url(v.schluessel, auswahl)
     zusatz = f' <span class="leise">{escape(v.zusatz)}</span>' if v.zusatz else ""
     return f'<a href="{escape(ziel, quote=True)}" target="_self">{escape(v.text)}</a>{zusatz}'

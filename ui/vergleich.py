@@ -1,13 +1,18 @@
 """Which Kennzahl and which measure does the reader compare? Both stand in the link."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from briefing.baustein import Bild
 from data_access.berichtsdaten import Berichtsdaten
 from domain.kennzahl import Kennzahl
 from domain.mass import Mass, masse, verortet
 from ui.hinweis import warne, zitat
+from ui.wahl import waehle
 
 KENNZAHL, MASS = "kennzahl", "mass"
+_WEGE = {"stufen": "Wie weit", "dauer": "Wie lange"}
 _ERSTE = "kommunen_im_verbund"
 
 
@@ -29,6 +34,11 @@ def gewaehlter_vergleich(daten: Berichtsdaten) -> tuple[Kennzahl, Mass]:
         )  # fmt: skip
     st.query_params[KENNZAHL], st.query_params[MASS] = schluessel, str(mass)
     return kennzahl, Mass(str(mass))
+
+
+def gewaehlter_weg(bilder: Sequence[Bild]) -> Bild:
+    """How far Kommunen came, or how long it took them: draw the choice between the two pictures."""
+    return dict(zip(_WEGE, bilder, strict=True))[waehle("weg", "Wege der Kommunen", _WEGE, sichtbar=False)]
 
 
 def _uebernimm_kennzahl(daten: Berichtsdaten, katalog: dict[str, Kennzahl]) -> None:

@@ -137,10 +137,10 @@ def zeige_liste(
             )  # fmt: skip
     if frame.empty:
         st.html(f'<p class="leise">{escape(leer)}</p>')
-    elif len(sichtbar := frame.head(erste) if erste else frame) <= HOECHSTENS:
-        st.html(tabelle_html(sichtbar, titel, verweise[: len(sichtbar)]))
-        if len(sichtbar) < len(frame):
-            st.html(f'<p class="leise">Gezeigt sind {len(sichtbar)} von {len(frame)}. Die Datei enthält alle.</p>')
+    elif (gezeigt := min(erste or len(frame), len(frame))) <= HOECHSTENS:
+        mehr = f"Gezeigt sind {gezeigt} von {len(frame)}. Die Datei enthält alle." if gezeigt < len(frame) else ""
+        rest = f'<p class="leise">{mehr}</p>' if mehr else ""
+        st.html(tabelle_html(frame, titel, tuple(verweise[:gezeigt]), gezeigt) + rest)
     else:
         st.dataframe(
             frame, hide_index=True, placeholder="–", key=f"liste-{ort}", alt=titel,

@@ -37,7 +37,7 @@ def test_bundled_data_first_the_published_figures_and_their_conflicts(starte: St
     assert "7 Förderfälle sind sicher belegt, nur 3 nennen einen Betrag" in alles
     assert "Klären würde es" in alles, "the contradictions in full"
     assert "Haushaltsansätze liegen bis zum Stichtag nicht als" in alles
-    assert len(diagramme(app)) == 4
+    assert len(diagramme(app)) == 3
     assert "Förderfälle (8)" in alles
     assert len(faelle(app)) == 8
     assert "Gezeigt sind 6 von 12" in alles

@@ -23,9 +23,9 @@ def test_bundled_data(starte: Starte, geladen: str) -> None:
     app = seite(starte, geladen)
     assert ueberschriften(app) == [
         "Kommunen im Verbund", "Reihenfolge: nicht unterscheidbar", "Kommunen im Verbund seit 2019, überall dieselbe Skala",
-        "Von der Beratung zum Präventionsrat", "Wie lange es dauerte",
+        "Wege der Kommunen",
     ]  # fmt: skip
-    assert len(diagramme(app)) == 5
+    assert len(diagramme(app)) == 4
     alles = texte(app)
     assert "Mindestens 46 Kommunen im Verbund = 11 Chemnitz + 6 Dresden + 18 Görlitz + 2 Leipzig + 9 Zwickau" in alles
     assert "Nicht im Vergleich, weil es sie nur für das ganze Land gibt: Eng kooperierende Kommunen" in alles
@@ -69,16 +69,20 @@ def test_before_the_programme_every_part_says_so(starte: Starte, geladen: str) -
     assert "kein Einzelfall belegt, der in einer Polizeidirektion liegt" in alles
     assert "Keine Reihenfolge: In keiner Polizeidirektion ist etwas belegt." in alles
     assert "es gibt noch keinen Verlauf" in alles
-    assert "genau genug bekannt" in alles
     (stufen,) = diagramme(app)
     assert "Präventionsrat: 4 Kommunen, alle ohne belegte Analyse" in stufen, "councils are older than the programme"
+    app.segmented_control(key="weg").set_value("dauer").run()
+    assert "genau genug bekannt" in texte(app)
 
 
 def test_every_picture_has_its_table(starte: Starte, geladen: str) -> None:
     app = seite(starte, geladen)
-    for schluessel in ("vergleich", "rangfolge", "vergleichsverlauf", "wege", "dauer"):
+    for schluessel in ("vergleich", "rangfolge", "vergleichsverlauf", "wege"):
         app.segmented_control(key=f"seite-{schluessel}").set_value("Tabelle").run()
         assert not app.exception
     assert not diagramme(app)
-    assert len(app.dataframe) == 5
+    assert len(app.dataframe) == 4
+    app.segmented_control(key="weg").set_value("dauer").run()
+    app.segmented_control(key="seite-dauer").set_value("Tabelle").run()
+    assert not diagramme(app)
     assert len(app.dataframe[0].value) == 6, "five directorates and the sum"
