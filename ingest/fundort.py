@@ -8,7 +8,10 @@ from ingest.befund import Befund
 
 @dataclass(frozen=True)
 class Fundort:
-    """The place of one kind of fact: file, sheet (empty in CSV), and for each field its heading and column, from 0."""
+    """The place of one kind of fact: file, sheet (empty in CSV), and for each field its heading and column, from 0.
+
+    A field that has no column there is named by its German heading, if the others are; its column is -1.
+    """
 
     datei: str
     blatt: str = ""
@@ -16,8 +19,8 @@ class Fundort:
 
     def verorte(self, befund: Befund) -> Befund:
         """The same finding in the supplier's words."""
-        wort, nummer = self.spalten.get(befund.spalte, (befund.spalte, None))
-        zelle = f"{buchstaben(nummer)}{befund.zeile}" if self.blatt and befund.zeile and nummer is not None else ""
+        wort, nummer = self.spalten.get(befund.spalte, (befund.spalte, -1))
+        zelle = f"{buchstaben(nummer)}{befund.zeile}" if self.blatt and befund.zeile and nummer >= 0 else ""
         return replace(befund, datei=self.datei, blatt=self.blatt, spalte=wort, zelle=zelle)
 
 

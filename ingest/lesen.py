@@ -14,11 +14,10 @@ from ingest.formate import FORMATE, Format
 from ingest.fundort import Fundort
 from ingest.gruende import grund_in_worten
 from ingest.manifest import Manifest as Manifest
-from ingest.manifest import verstehe_angaben
+from ingest.manifest import fundort_der_angaben, verstehe_angaben
 from ingest.ortsnamen import BENENNEND, Ortsverzeichnis
 from ingest.quellen.oeffnen import oeffne_soweit
 from ingest.quellen.roh import Rohtabelle
-from ingest.schreibweisen.datum import datum
 from ingest.schreibweisen.zelle import Unlesbar
 from ingest.spalten import feld, ueberschrift
 from ingest.verweise import Verweise
@@ -45,11 +44,13 @@ class Lieferpaket:
     manifest: Manifest
     dateien: tuple[Datei, ...]
     pruefsumme: str
+    angaben: Fundort | None = None
     hinweise: tuple[Befund, ...] = field(default=(), repr=False)
 
     def verortet(self, befunde: Iterable[Befund]) -> tuple[Befund, ...]:
         """Findings about fields of a format as what the supplier sees: his file, sheet, cell and heading."""
         orte = {datei.format.datei: datei.ort for datei in self.dateien if datei.ort}
+        orte |= {MANIFEST: self.angaben} if self.angaben else {}
         return tuple(ort.verorte(b) if (ort := orte.get(b.datei)) else b for b in befunde)
 
 
@@ -66,7 +67,7 @@ def lies(pfad: Path, orte: Ortsverzeichnis | None = None) -> Lieferpaket:
     dateien = tuple(gelesen[tabelle.format] for tabelle in tabellen)
     if roh is None or manifest is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
         raise Lieferungsfehler(str(pfad), befunde)
-    return Lieferpaket(str(pfad), manifest, dateien, roh.pruefsumme, tuple(befunde))
+    return Lieferpaket(str(pfad), manifest, dateien, roh.pruefsumme, fundort_der_angaben(roh), tuple(befunde))
 
 
 def _lies_tabellen(
@@ -82,9 +83,7 @@ def _lies_tabellen(
 
 def _lies_tabelle(tabelle: Rohtabelle, verweise: Verweise | None, befunde: list[Befund]) -> Datei:
     spalten = [feld(tabelle.format, geschrieben) for geschrieben in tabelle.kopf]
-    ort = Fundort(
-        tabelle.datei, tabelle.blatt, {name: (tabelle.kopf[i], i) for i, name in enumerate(spalten) if name is not None}
-    )
+    ort = _fundort(tabelle, spalten)
     gefunden = list(_kopfbefunde(tabelle, spalten))
     zeilen: list[tuple[int, Zeile]] = []
     if not any(befund.schwere is Schwere.FEHLER for befund in gefunden):
@@ -98,6 +97,13 @@ def _lies_tabelle(tabelle: Rohtabelle, verweise: Verweise | None, befunde: list[
     schon_gesagt = set(map(_stelle, befunde))
     befunde += [b for b in map(ort.verorte, gefunden) if _stelle(b) not in schon_gesagt]
     return Datei(tabelle.format, tuple(zeilen), ort)
+
+
+def _fundort(tabelle: Rohtabelle, spalten: Sequence[str | None]) -> Fundort:
+    orte = {name or tabelle.kopf[i]: (tabelle.kopf[i], i) for i, name in enumerate(spalten)}
+    if not set(tabelle.kopf) & tabelle.format.modell.model_fields.keys():  # German headings
+        orte = {name: (ueberschrift(name), -1) for name in tabelle.format.modell.model_fields} | orte
+    return Fundort(tabelle.datei, tabelle.blatt, orte)
 
 
 def _stelle(befund: Befund) -> tuple[str, str, str | tuple[int | None, str]]:
@@ -115,8 +121,8 @@ def _kopfbefunde(tabelle: Rohtabelle, spalten: Sequence[str | None]) -> Iterator
     for name in sorted({name for name in genannt if genannt.count(name) > 1}):
         yield Befund(datei, zeile, name, "", "diese Spalte steht mehrfach da", "nur einmal nennen")
     abhilfe = f"Spalte entfernen oder eine dieser Überschriften verwenden: {', '.join(map(ueberschrift, felder))}"
-    for geschrieben, bekannt in zip(tabelle.kopf, spalten, strict=True):
-        if bekannt is None:
+    for i, (geschrieben, bekannt) in enumerate(zip(tabelle.kopf, spalten, strict=True)):
+        if bekannt is None and (geschrieben or any(werte[i] not in ("", None) for _, werte in tabelle.zeilen)):
             art = "unbekannte Spalte" if geschrieben else "Spalte ohne Überschrift"
             yield Befund(datei, zeile, geschrieben, "", f"{art}, nicht übernommen", abhilfe, Schwere.HINWEIS)
 
@@ -138,8 +144,8 @@ class _Leser:
         """The row; None if anything in it is wrong."""
         gefunden: dict[str, Befund] = {}
         zellen = self._zellen(nummer, werte, gefunden)
-        if self._datiert and isinstance(zellen.get("datum"), date):
-            zellen["datum"] = _so_genau(zellen["datum"], zellen.get("genauigkeit"))
+        if self._datiert and isinstance(tag := zellen.get("datum"), date):
+            zellen["datum"] = _so_genau(tag, zellen.get("genauigkeit"))
         if self._verweise:
             self._verstehe_namen(nummer, zellen, gefunden)
         try:
@@ -202,7 +208,7 @@ class _Leser:
         return Befund(self._format.datei, nummer, spalte, wert, grund, abhilfe)
 
 
-def _so_genau(tag: Zellwert, genauigkeit: Zellwert) -> str:
+def _so_genau(tag: date, genauigkeit: Zellwert) -> Zellwert:
     """Excel makes the first day of it when somebody writes a month; what is said beside it counts."""
-    laenge = {Genauigkeit.MONAT: 7, Genauigkeit.JAHR: 4}.get(str(genauigkeit).casefold(), 10)  # type: ignore[call-overload]
-    return datum(tag)[0][:laenge]
+    laenge = {Genauigkeit.MONAT: 7, Genauigkeit.JAHR: 4}.get(str(genauigkeit).casefold())  # type: ignore[call-overload]
+    return tag.isoformat()[:laenge] if laenge else tag

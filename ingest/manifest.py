@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ingest.befund import Befund
 from ingest.felder import als_text
+from ingest.fundort import Fundort
 from ingest.gruende import grund_in_worten
 from ingest.quellen.roh import Rohlieferung
 from ingest.schreibweisen.datum import tag
@@ -49,12 +50,22 @@ def verstehe_angaben(roh: Rohlieferung, befunde: list[Befund]) -> Manifest | Non
     except ValidationError as fehler:
         namen = ((".".join(map(str, f["loc"])), f) for f in fehler.errors())
         gruende |= {(name, _wert(f), grund_in_worten(f)) for name, f in namen if name not in falsche}
-    in_mappe = not in_toml and not roh.angaben_ort.endswith(".csv")
-    datei, blatt = (Path(roh.name).name, roh.angaben_ort) if in_mappe else (roh.angaben_ort, "")
-    for name, wert, grund in sorted(gruende):
-        wort = name if in_toml or name not in Manifest.model_fields else ueberschrift(name)
-        befunde.append(Befund(datei, None, wort, wert, grund, _TOML if in_toml else _BLATT, blatt=blatt))
+    ort = fundort_der_angaben(roh)
+    befunde += [
+        ort.verorte(Befund(ort.datei, None, name, wert, grund, _TOML if in_toml else _BLATT))
+        for name, wert, grund in sorted(gruende)
+    ]
     return None if falsche else manifest
+
+
+def fundort_der_angaben(roh: Rohlieferung) -> Fundort:
+    """Where a delivery says these things of itself, and in which words."""
+    if roh.angaben_ort.endswith(".toml"):
+        return Fundort(roh.angaben_ort)
+    worte = {name: (ueberschrift(name), -1) for name in Manifest.model_fields if name not in ("format", "zeilen")}
+    if roh.angaben_ort.endswith(".csv"):
+        return Fundort(roh.angaben_ort, spalten=worte)
+    return Fundort(Path(roh.name).name, roh.angaben_ort, worte)
 
 
 def _gelesen(angaben: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:

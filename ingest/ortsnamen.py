@@ -24,7 +24,7 @@ from ingest.schreibweisen.zelle import Unlesbar, geschrieben, kurzer_text
 from ingest.zeile import Zeile
 from ingest.zellen import Zellwert
 
-_ZIFFERN = re.compile(r"[0-9][0-9 .]*")
+_ZIFFERN = re.compile(r"[0-9][0-9 .]*(?:,0)?|[0-9](?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _LAENGSTER_NAME = 300  # characters
 _TEXTE_MIT_VORSCHLAG = 200  # a delivery with more unknown names has another problem than slips of the pen
 

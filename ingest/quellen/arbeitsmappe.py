@@ -138,6 +138,8 @@ def _tabelle(
                 if wert != "":
                     daneben.setdefault(spalte, nummer)
             werte = werte[:breite]
+            if all(wert == "" for wert in werte):
+                continue
         werte += [""] * (breite - len(werte))
         zeilen.append((nummer, werte))
         lange = bild.lange_texte and any(wert.__class__ is str and len(wert) > LAENGSTE_ZELLE for wert in werte)

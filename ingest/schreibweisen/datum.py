@@ -19,7 +19,7 @@ _NAMEN = (
     "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
 )  # fmt: skip
 _MONATE = {name[:laenge]: m for m, name in enumerate(_NAMEN, 1) for laenge in (3, len(name))}
-_MONATE |= {"mrz": 3, "sept": 9, "jaen": 1, "jaenner": 1}
+_MONATE |= {"febr": 2, "maer": 3, "mrz": 3, "sept": 9, "jaen": 1, "jaenner": 1}
 
 _VORWORT = re.compile(r"(?:am |im )?(?:jahre? )?(?=[0-9a-z])")
 _MITTERNACHT = re.compile(r"(?<=[0-9])(?: |t)0?0:00(?::00(?:\.0+)?)?$")

@@ -7,7 +7,7 @@ of the ways that mean the same, chosen at random, and says where every cell then
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +23,7 @@ from ingest.spalten import BLAETTER, ueberschrift
 from ingest.zellen import unerlaubt
 from tests.ingest import quellenbau
 
-KOPF = "format = 1\nkennung = \"{}\"\ntitel = \"Probe\"\nherausgeber = \"Amt\"\nstand = 2023-06-30\n[zeilen]\n{}"
+KOPF = 'format = 1\nkennung = "{}"\ntitel = "Probe"\nherausgeber = "Amt"\nstand = 2023-06-30\n[zeilen]\n{}'
 BUND = "bund-beispiel"
 # Every way to write a place that no other place has; the base delivery holds just these.
 ORTE = {
@@ -37,7 +37,20 @@ ORTE = {
     "14626110": ("Görlitz", "Goerlitz", "GÖRLITZ", unicodedata.normalize("NFD", "Görlitz"), "Görlitz, Stadt"),
 }  # fmt: skip
 _NAMEN = ORTE | {BUND: ("Städtebund Beispiel", "STAEDTEBUND BEISPIEL", "städtebund  beispiel")}
-_MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+_MONATE = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 _EXCEL_NULL = date(1899, 12, 30)
 FORMEN = ("toml", "csv", "zip-toml", "zip-csv", "zip-ordner", "xlsx", "xlsx-im-zip")
 
@@ -90,7 +103,11 @@ class Kleid:
         blaetter = {"Lieferung": _angaben(kennung)} | {t.name: (t.kopf, *t.zeilen) for t in self.tabellen}
         if self.ist_mappe:
             mappe = quellenbau.mappe(ordner / "Meldung.xlsx", blaetter)
-            return mappe if self.form == "xlsx" else quellenbau.archiv(ordner / "m.zip", {"Meldung.xlsx": mappe.read_bytes()})
+            return (
+                mappe
+                if self.form == "xlsx"
+                else quellenbau.archiv(ordner / "m.zip", {"Meldung.xlsx": mappe.read_bytes()})
+            )
         if self.form.endswith("toml"):
             del blaetter["Lieferung"]
         dateien = {f"{name}.csv": self._csv(zeilen) for name, zeilen in blaetter.items()}
@@ -106,21 +123,33 @@ class Kleid:
 
     def _csv(self, zeilen: Sequence[Sequence[Any]]) -> bytes:
         text = quellenbau.als_csv(zeilen, self.trenner, self.ende)
-        try:
-            return text.encode(self.kodierung)
-        except UnicodeEncodeError:  # Windows does not know decomposed letters
-            return text.encode("utf-8-sig")
+        roh = text.encode(self.kodierung, "replace")
+        if self.kodierung == "cp1252" and (roh.decode("cp1252") != text or _ist_utf8(roh)):
+            return text.encode(
+                "utf-8-sig"
+            )  # decomposed letters, or "Ä–", which are the bytes of another letter in UTF-8
+        return roh
+
+
+def _ist_utf8(roh: bytes) -> bool:
+    return roh.decode("utf-8", "replace").encode() == roh
 
 
 def _angaben(kennung: str) -> list[tuple[str, str]]:
-    return [("Angabe", "Wert"), ("Kennung", kennung), ("Titel", "Probe"), ("Herausgeber", "Amt"), ("Stand", "30.06.2023")]
+    return [
+        ("Angabe", "Wert"),
+        ("Kennung", kennung),
+        ("Titel", "Probe"),
+        ("Herausgeber", "Amt"),
+        ("Stand", "30.06.2023"),
+    ]
 
 
 def kanonisch(entwurf: Mapping[str, Sequence[Zeile]]) -> Kleid:
     """The delivery in its own words."""
     tabellen = (
-        Tabelle(datei, datei.removesuffix(".csv"), tuple(zeilen[0]), tuple(zeilen[0]), tuple(tuple(z.values()) for z in zeilen))
-        for datei, zeilen in entwurf.items()
+        Tabelle(datei, datei[:-4], tuple(z[0]), tuple(z[0]), tuple(tuple(zeile[f] for f in z[0]) for zeile in z))
+        for datei, z in entwurf.items()
     )
     return Kleid("toml", ",", "utf-8", "\n", tuple(tabellen))
 
@@ -154,6 +183,7 @@ def _ueberschrift(r: Random, feld: str) -> str:
 def _zeile(r: Random, zeile: Zeile, *, mappe: bool) -> dict[str, Any]:
     geschrieben: dict[str, Any] = {}
     for feld, wert in zeile.items():
+        texte, zellen = _ARTEN[feld](wert) if wert else ([""], [])
         geschrieben[feld] = r.choice((*texte, *zellen) if mappe else texte)
     if "genauigkeit" in zeile:
         geschrieben |= _zeit(r, zeile["datum"], Genauigkeit(zeile["genauigkeit"]), mappe=mappe)
@@ -168,7 +198,14 @@ Weisen = tuple[Sequence[str], Sequence[Any]]
 def _tag(iso: str) -> Weisen:
     t = date.fromisoformat(iso)
     monat = _MONATE[t.month - 1]
-    texte = (iso, f"{t:%d.%m.%Y}", f"{t.day}.{t.month}.{t.year}", f"{t:%d.%m.%y}", f"{t.day}. {monat} {t.year}", f" am {t.day}. {monat} {t.year}")
+    texte = (
+        iso,
+        f"{t:%d.%m.%Y}",
+        f"{t.day}.{t.month}.{t.year}",
+        f"{t:%d.%m.%y}",
+        f"{t.day}. {monat} {t.year}",
+        f" am {t.day}. {monat} {t.year}",
+    )
     return texte, (t, (t - _EXCEL_NULL).days)
 
 
@@ -180,10 +217,16 @@ def _zeit(r: Random, text: str, genauigkeit: Genauigkeit, *, mappe: bool) -> dic
     jahr, _, monat = text.partition("-")
     texte, zellen = [text], list[Any]()
     if len(text) == 10:
-        texte, zellen = map(list, _tag(text))  # type: ignore[assignment]
+        texte, zellen = [[*weisen] for weisen in _tag(text)]
     elif monat:
         name = _MONATE[int(monat) - 1]
-        texte += [f"{monat}/{jahr}", f"{int(monat)}/{jahr}", f"{monat}.{jahr}", f"{name} {jahr}", f"im {name.upper()} {jahr}"]
+        texte += [
+            f"{monat}/{jahr}",
+            f"{int(monat)}/{jahr}",
+            f"{monat}.{jahr}",
+            f"{name} {jahr}",
+            f"im {name.upper()} {jahr}",
+        ]
     else:
         texte, zellen = [text, f"im Jahr {jahr}"], [int(jahr)]
     if wort.casefold() in ("monat", "jahr"):
@@ -253,7 +296,9 @@ _betraege = st.just("") | st.integers(0, 10**9).map(lambda c: f"{c // 100}.{c % 
 
 
 def _datiert(felder: dict[str, st.SearchStrategy[str]]) -> st.SearchStrategy[Zeile]:
-    return st.tuples(st.fixed_dictionaries(felder), _zeiten).map(lambda p: p[0] | {"datum": p[1][0], "genauigkeit": p[1][1]})
+    return st.tuples(st.fixed_dictionaries(felder), _zeiten).map(
+        lambda p: p[0] | {"datum": p[1][0], "genauigkeit": p[1][1]}
+    )
 
 
 def _mit_phase(zeile: Zeile) -> Zeile:
@@ -272,10 +317,12 @@ _foerderung = _datiert({
     "betrag_zusatz": _worte["betrag_zusatz"], "sicher": _ja_oder_nein, "notiz": _notizen,
 })  # fmt: skip
 _einwohner = st.fixed_dictionaries({
-    "ags": st.sampled_from([*ORTE]), "stichtag": _tage.map(str), "einwohner": st.integers(1, 999_999).map(str), "gebietsstand": _tage.map(str),
+    "ags": st.sampled_from([*ORTE]), "stichtag": _tage.map(str), "gebietsstand": _tage.map(str),
+    "einwohner": st.integers(1, 999_999).map(str),
 })  # fmt: skip
 _ansatz = st.integers(2019, 2024).flatmap(lambda jahr: st.fixed_dictionaries({
-    "gueltig_von": st.just(f"{jahr}-01-01"), "gueltig_bis": st.just(f"{jahr}-12-31"), "betrag_eur": _betraege.filter(bool), "notiz": _notizen,
+    "gueltig_von": st.just(f"{jahr}-01-01"), "gueltig_bis": st.just(f"{jahr}-12-31"), "betrag_eur": _betraege.filter(bool),
+    "notiz": _notizen,
 }))  # fmt: skip
 _kurs = _datiert({
     "lehrgang": st.sampled_from(["Beccaria", "Grundkurs"]), "qualifizierungsstand": _worte["qualifizierungsstand"],
