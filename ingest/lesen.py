@@ -59,15 +59,24 @@ def lies(pfad: Path, orte: Ortsverzeichnis | None = None) -> Lieferpaket:
 
     ``orte`` knows the names of Kommunen and bodies that are stored; without it only keys are understood.
     """
+    paket, befunde = lies_soweit(pfad, orte)
+    if paket is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
+        raise Lieferungsfehler(str(pfad), befunde)
+    return paket
+
+
+def lies_soweit(pfad: Path, orte: Ortsverzeichnis | None = None) -> tuple[Lieferpaket | None, tuple[Befund, ...]]:
+    """What can be read, so that it can be checked, and what is wrong with the rest; None if not even the manifest can."""
     roh, oeffnungsbefunde = oeffne_soweit(pfad)
     befunde = list(oeffnungsbefunde)
     manifest = verstehe_angaben(roh, befunde) if roh else None
     tabellen = roh.tabellen if roh else ()
     gelesen = {datei.format: datei for datei in _lies_tabellen(tabellen, orte, befunde)}
     dateien = tuple(gelesen[tabelle.format] for tabelle in tabellen)
-    if roh is None or manifest is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
-        raise Lieferungsfehler(str(pfad), befunde)
-    return Lieferpaket(str(pfad), manifest, dateien, roh.pruefsumme, fundort_der_angaben(roh), tuple(befunde))
+    if roh is None or manifest is None:
+        return None, tuple(befunde)
+    angaben = fundort_der_angaben(roh)
+    return Lieferpaket(str(pfad), manifest, dateien, roh.pruefsumme, angaben, tuple(befunde)), tuple(befunde)
 
 
 def _lies_tabellen(

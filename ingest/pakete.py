@@ -6,20 +6,25 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from data_access.engine import dienst_erreichbar
-from ingest.lesen import Lieferpaket, lies
+from ingest.befund import Lieferungsfehler, Schwere
+from ingest.lesen import Lieferpaket, lies_soweit
 from ingest.ortsnamen import Ortsverzeichnis
+from ingest.pruefen import widersprueche
 
 
 def lies_alle(maschine: Engine, pfade: Sequence[Path]) -> list[Lieferpaket]:
     """Read deliveries in their order; a later one may use the names that an earlier one brings.
 
-    Lieferungsfehler with all findings of the first one that cannot be read.
+    Lieferungsfehler with all findings of the first one that cannot be read; what can be read of it is checked as well.
     """
+    pakete = []
     with dienst_erreichbar(), maschine.connect() as verbindung:
         orte = Ortsverzeichnis.aus(verbindung)
-    pakete = []
-    for pfad in pfade:
-        paket = lies(pfad, orte)
-        orte = orte.mit(zeile for datei in paket.dateien for _, zeile in datei.zeilen)
-        pakete.append(paket)
+        for pfad in pfade:
+            paket, befunde = lies_soweit(pfad, orte)
+            if paket is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
+                weitere = paket.verortet(widersprueche(verbindung, paket)) if paket else ()
+                raise Lieferungsfehler(str(pfad), (*befunde, *weitere))
+            orte = orte.mit(zeile for datei in paket.dateien for _, zeile in datei.zeilen)
+            pakete.append(paket)
     return pakete

@@ -34,6 +34,11 @@ def pruefe(
     return tuple(befunde)
 
 
+def widersprueche(verbindung: Connection, paket: Lieferpaket) -> tuple[Befund, ...]:
+    """What the rules across rows say about a delivery of which not every row could be read."""
+    return tuple(_regeln(paket, Lage(verbindung, paket)))
+
+
 def _verweise(
     verbindung: Connection, paket: Lieferpaket, kennzahlen: Mapping[str, Collection[int]], heute: date
 ) -> Iterator[Befund]:
