@@ -4,12 +4,15 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt
 from tests.datenbanken import Datenbank, Postgres, Sqlite
 
+settings.register_profile("ohne Frist", deadline=None)  # a busy machine is no defect
+settings.load_profile("ohne Frist")
 ARTEN: dict[str, Callable[[], Datenbank]] = {"sqlite": Sqlite, "postgresql": Postgres}
 
 

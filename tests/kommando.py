@@ -120,7 +120,10 @@ def viele(aufrufe: Mapping[str, Aufruf]) -> dict[str, Lauf]:
 
 def warte_auf_wartende(maschine: Engine, prozess: subprocess.Popen[str]) -> None:
     """Return when somebody waits for a lock in PostgreSQL; fails when the process has ended."""
-    wartende = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    wartende = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database "
+        "WHERE NOT granted AND d.datname = current_database()"
+    )
     while prozess.poll() is None:
         with maschine.connect() as verbindung:
             if verbindung.scalar(wartende):
