@@ -16,7 +16,7 @@ from ingest.gruende import grund_in_worten
 from ingest.manifest import Manifest as Manifest
 from ingest.manifest import fundort_der_angaben, verstehe_angaben
 from ingest.ortsnamen import BENENNEND, Ortsverzeichnis
-from ingest.quellen.oeffnen import oeffne_soweit
+from ingest.quellen.oeffnen import oeffne
 from ingest.quellen.roh import Rohtabelle
 from ingest.schreibweisen.zelle import Unlesbar
 from ingest.spalten import feld, ueberschrift
@@ -67,7 +67,7 @@ def lies(pfad: Path, orte: Ortsverzeichnis | None = None) -> Lieferpaket:
 
 def lies_soweit(pfad: Path, orte: Ortsverzeichnis | None = None) -> tuple[Lieferpaket | None, tuple[Befund, ...]]:
     """What can be read, so that it can be checked, and what is wrong with the rest; None if not even the manifest can."""
-    roh, oeffnungsbefunde = oeffne_soweit(pfad)
+    roh, oeffnungsbefunde = oeffne(pfad)
     befunde = list(oeffnungsbefunde)
     manifest = verstehe_angaben(roh, befunde) if roh else None
     tabellen = roh.tabellen if roh else ()

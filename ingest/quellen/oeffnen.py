@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.befund import Befund, Lieferungsfehler, Schwere
+from ingest.befund import Befund, Schwere
 from ingest.quellen import arbeitsmappe, ordner
 from ingest.quellen.angaben import MANIFEST
 from ingest.quellen.archiv import KENNZEICHEN, entpacke, gepackt, ohne_gemeinsamen_ordner
@@ -18,15 +18,7 @@ _MAPPE = (".xlsx", ".xlsm")
 _TEILEN = "in mehreren Lieferungen schicken"
 
 
-def oeffne(pfad: Path) -> Rohlieferung:
-    """What stands in a delivery. Lieferungsfehler with all findings, Hinweise included, if it is not readable."""
-    lieferung, befunde = oeffne_soweit(pfad)
-    if lieferung is None or any(befund.schwere is Schwere.FEHLER for befund in befunde):
-        raise Lieferungsfehler(str(pfad), befunde)
-    return lieferung
-
-
-def oeffne_soweit(pfad: Path) -> tuple[Rohlieferung | None, tuple[Befund, ...]]:
+def oeffne(pfad: Path) -> tuple[Rohlieferung | None, tuple[Befund, ...]]:
     """What can be read of a delivery, so that everything can be checked, and what is wrong with the rest."""
     befunde: list[Befund] = []
     lieferung = _ordner(pfad, befunde) if pfad.is_dir() else _datei(pfad, befunde)

@@ -12,8 +12,8 @@ from typing import Any
 
 import xlsxwriter
 
-from ingest.befund import Befund, Lieferungsfehler
-from ingest.quellen.oeffnen import oeffne
+from ingest.befund import Befund, Lieferungsfehler, Schwere
+from ingest.quellen import oeffnen
 from ingest.quellen.roh import Rohlieferung
 
 Zeilen = Sequence[Sequence[Any]]
@@ -33,6 +33,14 @@ EREIGNISSE: Zeilen = (
 )
 EINWOHNER: Zeilen = (("AGS", "Stichtag", "Einwohner"), ("14524330", "31.12.2021", "87020"))
 BLAETTER = {"Lieferung": ANGABEN, "Ereignisse": EREIGNISSE, "Einwohner": EINWOHNER}
+
+
+def oeffne(pfad: Path) -> Rohlieferung:
+    """A delivery that must be readable; Lieferungsfehler with all findings, Hinweise included, if it is not."""
+    lieferung, gefunden = oeffnen.oeffne(pfad)
+    if lieferung is None or any(befund.schwere is Schwere.FEHLER for befund in gefunden):
+        raise Lieferungsfehler(str(pfad), gefunden)
+    return lieferung
 
 
 def als_csv(zeilen: Zeilen, trenner: str = ";", ende: str = "\r\n") -> str:

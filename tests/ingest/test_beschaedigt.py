@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from ingest.befund import Lieferungsfehler, Schwere
-from ingest.quellen.oeffnen import oeffne
 from ingest.quellen.roh import Rohlieferung
 from tests.ingest.quellenbau import (
     ANGABEN,
@@ -29,6 +28,7 @@ from tests.ingest.quellenbau import (
     handmappe,
     handteile,
     mappe,
+    oeffne,
     ordner,
 )
 
@@ -273,7 +273,7 @@ UNTER_AUFSICHT = """
 import json, resource, sys
 from pathlib import Path
 from ingest.befund import Lieferungsfehler, Schwere
-from ingest.quellen.oeffnen import oeffne
+from tests.ingest.quellenbau import oeffne
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
 for pfad in sys.argv[2:]:
     try:

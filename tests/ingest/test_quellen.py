@@ -10,7 +10,7 @@ import pytest
 from ingest.befund import Befund, Lieferungsfehler, Schwere
 from ingest.quellen import grenzen
 from ingest.quellen.blattxml import betrachte, zellname
-from ingest.quellen.oeffnen import kopie, oeffne
+from ingest.quellen.oeffnen import kopie
 from tests.ingest.quellenbau import (
     ANGABEN,
     BLAETTER,
@@ -27,6 +27,7 @@ from tests.ingest.quellenbau import (
     handmappe,
     handteile,
     mappe,
+    oeffne,
     ordner,
     texte,
 )

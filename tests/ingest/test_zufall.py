@@ -30,7 +30,7 @@ from tests.lieferbau import alles, baue
 
 Entwurf = Mapping[str, Sequence[Zeile]]
 Gespeichert = dict[str, list[dict[str, Any]]]
-ohne_frist = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+gross = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 WISSENSZEIT = {"id", "lieferung_id", "ersetzt_durch"}
 # What no spelling of a column means.
 UNSINN = {
@@ -212,14 +212,14 @@ def pruefe_rueckweg(datenbank: Datenbank, gebiet: Path, entwurf: Entwurf, kleid:
 zufall = st.randoms(use_true_random=False)
 
 
-@settings(ohne_frist, max_examples=80)
+@settings(gross, max_examples=80)
 @given(entwurf=entwuerfe, r=zufall)
 def test_other_words_and_files_store_the_same(basis: Engine, entwurf: dict[str, list[Zeile]], r: Random) -> None:
     pruefe_gleich(basis, entwurf, [kleide(r, entwurf) for _ in range(3)])
 
 
 @pytest.mark.parametrize("form", FORMEN)
-@settings(ohne_frist, max_examples=10)
+@settings(gross, max_examples=10)
 @given(entwurf=entwuerfe, r=zufall)
 def test_every_kind_of_file_stores_the_same(
     basis: Engine, form: str, entwurf: dict[str, list[Zeile]], r: Random
@@ -227,7 +227,7 @@ def test_every_kind_of_file_stores_the_same(
     pruefe_gleich(basis, entwurf, [kleide(r, entwurf, [form])])
 
 
-@settings(ohne_frist, max_examples=120)
+@settings(gross, max_examples=120)
 @given(entwurf=entwuerfe, r=zufall)
 def test_one_damaged_cell_is_named_and_nothing_is_stored(
     basis: Engine, entwurf: dict[str, list[Zeile]], r: Random
@@ -235,7 +235,7 @@ def test_one_damaged_cell_is_named_and_nothing_is_stored(
     pruefe_schaden(basis, entwurf, r)
 
 
-@settings(ohne_frist, max_examples=15)
+@settings(gross, max_examples=15)
 @given(entwurf=entwuerfe, r=zufall)
 def test_what_was_loaded_comes_back(
     datenbanken: Callable[[str], Datenbank], gebiet: Path, entwurf: dict[str, list[Zeile]], r: Random
@@ -243,7 +243,7 @@ def test_what_was_loaded_comes_back(
     pruefe_rueckweg(datenbanken("sqlite"), gebiet, entwurf, kleide(r, entwurf))
 
 
-@settings(ohne_frist, max_examples=8)
+@settings(gross, max_examples=8)
 @given(entwurf=entwuerfe, r=zufall)
 def test_postgresql_stores_the_same_or_nothing(
     basis_auf_postgresql: Engine, entwurf: dict[str, list[Zeile]], r: Random
@@ -252,7 +252,7 @@ def test_postgresql_stores_the_same_or_nothing(
     pruefe_schaden(basis_auf_postgresql, entwurf, r)
 
 
-@settings(ohne_frist, max_examples=3)
+@settings(gross, max_examples=3)
 @given(entwurf=entwuerfe, r=zufall)
 def test_what_was_loaded_comes_back_on_postgresql(
     datenbanken: Callable[[str], Datenbank], gebiet: Path, entwurf: dict[str, list[Zeile]], r: Random
