@@ -2,10 +2,10 @@
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -74,16 +74,21 @@ def load(
 ) -> None:
     """Lieferungen prüfen und laden, ganz oder gar nicht."""
     _pruefe_befundmappe(befundmappe, pfade)
-    try:
-        with Anzeige() as anzeige:
-            ladungen = lade_mit_wirkung(settings().database_url, pfade, notiz, probe=probe, fortschritt=anzeige)
-        _schreibe_befunde(befundmappe, pfade[0], ladungen[0].hinweise)
-    except Lieferungsfehler as fehler:
-        _schreibe_befunde(befundmappe, pfade[0], fehler.befunde)
-        if format_ is Format.TEXT:
-            raise
-        drucke_json({"geladen": False, "befunde": [befund.als_dict() for befund in fehler.befunde]})
-        raise typer.Exit(fehler.exit_code) from None
+    fehler, ladungen = None, list[Ladung]()
+    with (
+        neu_an(befundmappe, ueberschreiben=True) if befundmappe else nullcontext() as neu
+    ):  # no place: nothing is loaded
+        try:
+            with Anzeige() as anzeige:
+                ladungen = lade_mit_wirkung(settings().database_url, pfade, notiz, probe=probe, fortschritt=anzeige)
+        except Lieferungsfehler as ausnahme:
+            fehler = ausnahme
+        if neu:
+            markiere(pfade[0], fehler.befunde if fehler else ladungen[0].hinweise, neu)
+    if befundmappe:
+        fehlerausgabe.print(f"Befunde: {befundmappe}")
+    if fehler:
+        _weise_ab(fehler, format_)
     if format_ is Format.JSON:
         drucke_json(
             {"geladen": not probe, "probelauf": probe, "lieferungen": [ladung.als_dict() for ladung in ladungen]}
@@ -98,6 +103,13 @@ def load(
         ausgabe.print("Probelauf: Nichts wurde gespeichert.")
 
 
+def _weise_ab(fehler: Lieferungsfehler, format_: Format) -> NoReturn:
+    if format_ is Format.TEXT:
+        raise fehler
+    drucke_json({"geladen": False, "befunde": [befund.als_dict() for befund in fehler.befunde]})
+    raise typer.Exit(fehler.exit_code)
+
+
 def _pruefe_befundmappe(ziel: Path | None, pfade: Sequence[Path]) -> None:
     """Before anything is loaded: the findings of one delivery fit into one copy, and a copy replaces no delivery."""
     if ziel is None:
@@ -108,13 +120,6 @@ def _pruefe_befundmappe(ziel: Path | None, pfade: Sequence[Path]) -> None:
         raise Eingabefehler(f"„{ziel}“ ist die Lieferung selbst. Abhilfe: für die Kopie einen anderen Namen angeben.")
     if ziel.suffix.casefold() != ".xlsx":
         raise Eingabefehler(f"„{ziel}“ endet nicht auf .xlsx. Abhilfe: eine Excel-Mappe angeben.")
-
-
-def _schreibe_befunde(ziel: Path | None, lieferung: Path, befunde: Sequence[Befund]) -> None:
-    if ziel is not None:
-        with neu_an(ziel, ueberschreiben=True) as neu:
-            markiere(lieferung, befunde, neu)
-        fehlerausgabe.print(f"Befunde: {ziel}")
 
 
 def lade_mit_wirkung(

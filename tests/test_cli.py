@@ -369,8 +369,9 @@ def test_refuses_with_a_sentence_a_remedy_and_a_code(fall: str, laeufe: dict[str
 def test_a_broken_delivery_is_named_by_file_line_and_column(laeufe: dict[str, Lauf]) -> None:
     lauf = laeufe["broken delivery"]
     assert (lauf.code, lauf.ausgabe) == (2, "")
-    kopf, befund = lauf.fehler.splitlines()
-    assert kopf.endswith("abgewiesen, nichts wurde geändert: 1 Fehler.")
+    kopf, befund, hinweis = lauf.fehler.splitlines()
+    assert kopf.endswith("abgewiesen, nichts wurde geändert: 1 Fehler, 1 Hinweis.")
+    assert hinweis.startswith("  - Hinweis, ereignisse.csv, Zeile 3, Spalte datum: vielleicht doppelt")
     assert befund == (
         "  - einwohner.csv, Zeile 3, Spalte einwohner: keine ganze Zahl (Wert: „viele“). "
         "Abhilfe: nur Ziffern schreiben, wie 1.234 oder 1234"
@@ -402,7 +403,9 @@ def test_interrupted_load_ends_and_changes_nothing(ordner: Path, datenbanken: Ca
     datenbanken("postgresql").zurueck(maschine)
 
 
-def test_the_findings_of_a_workbook_come_back_marked(ordner: Path, adresse: str) -> None:
+def test_the_findings_of_a_workbook_come_back_marked(
+    ordner: Path, eingerichtet: tuple[Lauf, Lauf], adresse: str
+) -> None:
     def asskomm(*argumente: str) -> subprocess.CompletedProcess[str]:
         was = aufruf(*argumente, adresse=adresse)
         return subprocess.run([*MODUL, *was.argumente], env=was.umgebung(), cwd=WURZEL, capture_output=True, text=True)
@@ -422,6 +425,10 @@ def test_the_findings_of_a_workbook_come_back_marked(ordner: Path, adresse: str)
     assert markiert.sheetnames[0] == "Befunde"
     assert "kann mehreres heißen" in markiert["Ereignisse"]["A2"].comment.text
     assert mappe.read_bytes() == vorher
+    vorher_geladen = inhalt(adresse)
+    ohne_ort = asskomm("load", str(baue(ordner / "ohne-ort")), "--befunde", str(ordner / "nirgends" / "b.xlsx"))
+    assert (ohne_ort.returncode, "gibt es nicht" in ohne_ort.stderr) == (2, True)
+    assert inhalt(adresse) == vorher_geladen, "what ends with 2 has changed nothing"
     zweite = asskomm("load", str(mappe), "--befunde", str(mappe))
     assert (zweite.returncode, "ist die Lieferung selbst" in zweite.stderr) == (2, True)
     assert asskomm("load", str(kopie), "--dry-run").stderr.count("Bernsdorf") >= 2  # the list itself is no delivery
