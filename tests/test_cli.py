@@ -388,17 +388,24 @@ def test_a_surprise_has_a_number_that_leads_to_its_trace(laeufe: dict[str, Lauf]
     assert protokoll[1].startswith("Traceback")
 
 
+def _hoert_auf_strg_c() -> None:
+    """What runs in the background of a shell ignores it, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupted_load_ends_and_changes_nothing(ordner: Path, datenbanken: Callable[[str], Datenbank]) -> None:
     maschine = datenbanken("postgresql").frisch()
     was = aufruf("load", str(baue(ordner / "wartend")), adresse=maschine.url.render_as_string(hide_password=False))
     vorher, befehl = alles(maschine), [*MODUL, *was.argumente]
     with maschine.connect() as andere:
         andere.execute(text("LOCK TABLE lieferung IN EXCLUSIVE MODE"))  # somebody else is loading
-        with subprocess.Popen(befehl, env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, text=True) as laden:
+        with subprocess.Popen(
+            befehl, env=was.umgebung(), cwd=WURZEL, stderr=subprocess.PIPE, text=True, preexec_fn=_hoert_auf_strg_c
+        ) as laden:
             warte_auf_wartende(maschine, laden)
             laden.send_signal(signal.SIGINT)
-            laden.communicate(timeout=60)
-    assert laden.returncode == 130
+            _, gesagt = laden.communicate(timeout=60)
+    assert laden.returncode == 130, gesagt
     assert alles(maschine) == vorher
     datenbanken("postgresql").zurueck(maschine)
 
