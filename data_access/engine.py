@@ -102,10 +102,6 @@ def dienst_erreichbar() -> Iterator[None]:
     try:
         yield
     except DBAPIError as fehler:
-        if isinstance(
-            fehler.__context__, KeyboardInterrupt
-        ):  # somebody ended it, and giving back the connection failed
-            raise fehler.__context__ from None
         if unser := _als_fehler(fehler):
             raise unser from fehler
         raise
