@@ -19,6 +19,7 @@ from config import WURZEL
 
 FERTIG = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 ASSKOMM = shutil.which("asskomm", path=str(Path(sys.executable).parent)) or "asskomm"
+RUHE = 150  # milliseconds without a run, after which no answer to a click is still on its way
 expect.set_options(timeout=15_000)
 
 
@@ -98,7 +99,17 @@ def oeffne(page: Page, url: str) -> None:
 
 
 def fertig(page: Page) -> None:
+    """Wait until the page stands and has been at rest for a moment: a click reaches the server only after it returns."""
     page.wait_for_selector(FERTIG)
+    page.evaluate("() => { window.ruhtSeit = undefined }")
+    page.wait_for_function(
+        """([stand, ruhe]) => {
+            window.ruhtSeit = document.querySelector(stand) ? (window.ruhtSeit ?? performance.now()) : undefined
+            return window.ruhtSeit !== undefined && performance.now() - window.ruhtSeit >= ruhe
+        }""",
+        arg=[FERTIG, RUHE],
+        polling="raf",
+    )
 
 
 def kachel(page: Page, schluessel: str):

@@ -56,6 +56,7 @@ def test_the_copied_link_names_stichtag_and_datenstand_and_restores_the_view(
     page.get_by_role("option", name="Modellkommunen").click()
     fertig(page)
     verweis = page.get_by_role("link", name=re.compile("Link kopieren"))
+    expect(page).to_have_url(re.compile("kennzahl=modellkommunen"))
     verweis.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Der Link ist kopiert.")).to_have_count(1)
