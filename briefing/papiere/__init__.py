@@ -1,0 +1,1 @@
+"""Papers: one frozen Lagebild, drawn as PDF, slides, workbook, document and files."""
