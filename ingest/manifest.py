@@ -41,9 +41,11 @@ class Manifest(BaseModel):
 
 def verstehe_angaben(roh: Rohlieferung, befunde: list[Befund]) -> Manifest | None:
     """The manifest; None after findings. In TOML every value has its type, in a sheet or CSV people wrote it."""
+    if roh.angaben is None:
+        return None
     in_toml = roh.angaben_ort.endswith(".toml")
     angaben, falsche = (dict(roh.angaben), dict[str, str]()) if in_toml else _gelesen(roh.angaben)
-    gruende = {(name, als_text(_zelle(roh, name)), grund) for name, grund in falsche.items()}
+    gruende = {(name, als_text(cast(Zellwert, roh.angaben[name])), grund) for name, grund in falsche.items()}
     manifest = None
     try:
         manifest = Manifest.model_validate(angaben)
@@ -62,10 +64,12 @@ def fundort_der_angaben(roh: Rohlieferung) -> Fundort:
     """Where a delivery says these things of itself, and in which words."""
     if roh.angaben_ort.endswith(".toml"):
         return Fundort(roh.angaben_ort)
-    worte = {name: (ueberschrift(name), -1) for name in Manifest.model_fields if name not in ("format", "zeilen")}
+    namen = [name for name in Manifest.model_fields if name not in ("format", "zeilen")]
+    worte = {name: (ueberschrift(name), roh.stellen.get(name, (0, -1))[1]) for name in namen}
+    zeilen = {name: zeile for name, (zeile, _) in roh.stellen.items()}
     if roh.angaben_ort.endswith(".csv"):
-        return Fundort(roh.angaben_ort, spalten=worte)
-    return Fundort(Path(roh.name).name, roh.angaben_ort, worte)
+        return Fundort(roh.angaben_ort, "", worte, zeilen)
+    return Fundort(Path(roh.name).name, roh.angaben_ort, worte, zeilen)
 
 
 def _gelesen(angaben: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
@@ -92,10 +96,6 @@ _LESER: dict[str, Callable[[Zellwert], object]] = {
     "uebung": lambda wert: ja_nein(wert) == "ja",
     "format": lambda wert: int(_text(wert)),
 }
-
-
-def _zelle(roh: Rohlieferung, name: str) -> Zellwert:
-    return cast(Zellwert, roh.angaben[name])
 
 
 def _wert(fehler: Any) -> str:

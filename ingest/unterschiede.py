@@ -140,7 +140,7 @@ def _art(alt: tuple[Any, ...] | None, neu: tuple[Any, ...], *, zurueckgezogen: b
 
 def _grundlos(datei: str, nummer: int, art: str, kennung: str) -> Befund:
     """A change without a reason."""
-    abhilfe = "Spalte „grund“ ausfüllen oder „grund“ in lieferung.toml angeben"
+    abhilfe = "Spalte „grund“ ausfüllen oder den Grund für die ganze Lieferung angeben, bei Kennung und Titel"
     return Befund(datei, nummer, "grund", kennung, f"der Datensatz wird {art}, ein Grund fehlt", abhilfe)
 
 

@@ -163,7 +163,11 @@ def test_names_the_key_of_the_manifest(fall: str, abgewiesen: Laden, tmp_path: P
 def test_missing_manifest_missing_folder_and_a_file_instead_of_a_folder(abgewiesen: Laden, tmp_path: Path) -> None:
     (ohne := baue(tmp_path / "ohne")).joinpath("lieferung.toml").unlink()
     gruende = [abgewiesen(pfad)[0].grund for pfad in (ohne, tmp_path / "fort", ohne / "landkreise.csv")]
-    assert gruende == ["die Datei fehlt im Ordner", "diesen Ordner gibt es nicht", "das ist eine Datei, kein Ordner"]
+    assert gruende == [
+        "die Datei fehlt im Ordner",
+        "diese Datei oder diesen Ordner gibt es nicht",
+        "eine einzelne CSV-Datei ist noch keine Lieferung",
+    ]
 
 
 def test_reports_all_problems_of_all_files_at_once(abgewiesen: Laden, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ BEISPIEL = "siehe data/lieferungen/1-gebiet/lieferung.toml als Vorlage"
 _FELDER = ("kennung", "titel", "herausgeber", "stand", "grund", "uebung")
 _NAMEN = {vereinfacht(name): feld for feld in _FELDER for name in (feld, ueberschrift(feld))} | {"format": "format"}
 _KOPF = "angabe"
+Stelle = tuple[int, int]  # line, counted from 1, and column, from 0
 
 
 def ist_angaben(name: str) -> bool:
@@ -37,9 +38,13 @@ def aus_toml(daten: bytes | bytearray, befunde: list[Befund]) -> dict[str, objec
 
 def aus_zeilen(
     zeilen: Iterable[tuple[int, Sequence[Zellwert]]], datei: str, befunde: list[Befund], blatt: str = ""
-) -> dict[str, object]:
-    """The particulars from lines of name and value, by field; unknown ones become a Hinweis, a second one a Fehler."""
+) -> tuple[dict[str, object], dict[str, Stelle]]:
+    """The particulars from lines of name and value, by field, and where each stands.
+
+    Unknown ones become a Hinweis, a second one a Fehler.
+    """
     angaben: dict[str, object] = {}
+    stellen: dict[str, Stelle] = {}
     links = 0  # column of the names
     for nummer, zellen in zeilen:
         if not angaben:
@@ -56,8 +61,8 @@ def aus_zeilen(
             grund = "diese Angabe steht mehrfach da"
             befunde.append(Befund(datei, nummer, "Angabe", geschrieben, grund, "nur einmal nennen", blatt=blatt))
         else:
-            angaben[feld] = wert
-    return angaben
+            angaben[feld], stellen[feld] = wert, (nummer, links + 1)
+    return angaben, stellen
 
 
 def _bekannte() -> str:

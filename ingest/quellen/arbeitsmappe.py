@@ -18,6 +18,7 @@ from ingest.quellen.roh import Rohlieferung, Rohtabelle, Zellwert
 from ingest.spalten import ANGABEN, BEFUNDE, BEGLEITBLAETTER, BLAETTER, format_zu, vereinfacht
 
 _ERLAEUTERND = {vereinfacht(name) for name in (*BEGLEITBLAETTER, BEFUNDE, "Hinweise")}
+_BLATT_FEHLT = "aus der Vorlage übernehmen (asskomm template); es nennt Kennung, Titel, Herausgeber und Stand"
 _GROESSTE_GANZE = 10**15  # a float beyond is not exact
 _Zeilen = Iterator[tuple[int, list[Zellwert]]]
 
@@ -38,7 +39,7 @@ def lies(inhalt: dict[str, bytearray], datei: str, befunde: list[Befund]) -> Roh
     formate = _gewaehlte(teile.blaetter, datei, befunde)
     eigene = next((titel for titel in teile.blaetter if manifest.ist_angaben(titel)), None)
     if eigene is None:
-        befunde.append(Befund(datei, None, "", "", f"das Blatt „{ANGABEN}“ fehlt", "aus der Vorlage übernehmen"))
+        befunde.append(Befund(datei, None, "", "", f"das Blatt „{ANGABEN}“ fehlt", _BLATT_FEHLT))
     bilder = gepruefte(teile, [*formate, *([eigene] if eigene else [])], datei, befunde)
     geprueft = gepackt(teile.nur(bilder), verdichtet=False)
     teile.teile.clear()
@@ -46,9 +47,10 @@ def lies(inhalt: dict[str, bytearray], datei: str, befunde: list[Befund]) -> Roh
     try:
         mappe = _geladen(geprueft)
         del geprueft
-        angaben: dict[str, object] = {}
+        angaben: dict[str, object] | None = {} if eigene else None
+        stellen: dict[str, manifest.Stelle] = {}
         if eigene and eigene in bilder:
-            angaben = manifest.aus_zeilen(_gefuellte(mappe, eigene), datei, befunde, eigene)
+            angaben, stellen = manifest.aus_zeilen(_gefuellte(mappe, eigene), datei, befunde, eigene)
         tabellen = [
             _tabelle(mappe, name, formate[name], bilder[name], datei, befunde) for name in formate if name in bilder
         ]
@@ -56,7 +58,7 @@ def lies(inhalt: dict[str, bytearray], datei: str, befunde: list[Befund]) -> Roh
         grund, abhilfe = "die Arbeitsmappe ist beschädigt und nicht lesbar", "in Excel öffnen und neu speichern"
         befunde.append(Befund(datei, None, "", "", grund, abhilfe))
         return None
-    return Rohlieferung("", angaben, eigene or ANGABEN, tuple(filter(None, tabellen)), "")
+    return Rohlieferung("", angaben, eigene or ANGABEN, tuple(filter(None, tabellen)), "", stellen=stellen)
 
 
 def _gewaehlte(blaetter: Mapping[str, str], datei: str, befunde: list[Befund]) -> dict[str, Format]:

@@ -14,6 +14,7 @@ from ingest.quellen.mappenteile import OLE, ist_mappe
 from ingest.quellen.roh import Rohlieferung
 
 _WAS_GEHT = f"den Ordner angeben, in dem {MANIFEST} liegt, eine Arbeitsmappe (.xlsx) oder ein ZIP"
+_MIT_ANGABEN = f"den Ordner angeben, in dem auch die Angaben zur Lieferung liegen ({MANIFEST} oder Lieferung.csv)"
 _MAPPE = (".xlsx", ".xlsm")
 _TEILEN = "in mehreren Lieferungen schicken"
 
@@ -88,7 +89,7 @@ def _gelesen(pfad: Path, befunde: list[Befund]) -> bytes | None:
         elif pfad.exists():
             grund, abhilfe = "das ist keine gewöhnliche Datei", _WAS_GEHT
         else:
-            grund, abhilfe = "diesen Ordner gibt es nicht", _WAS_GEHT
+            grund, abhilfe = "diese Datei oder diesen Ordner gibt es nicht", _WAS_GEHT
     except OSError:
         grund, abhilfe = "nicht lesbar", "Rechte prüfen"
     befunde.append(Befund(pfad.name, None, "", "", grund, abhilfe))
@@ -101,7 +102,9 @@ def _keine_lieferung(pfad: Path, daten: bytes) -> tuple[str, str]:
         return "mit Kennwort geschützt oder altes Excel-Format", "ohne Kennwort als .xlsx speichern"
     if pfad.suffix.casefold() in (*_MAPPE, ".zip"):
         return "beschädigt oder keine Arbeitsmappe und kein ZIP", "die Datei neu speichern und noch einmal liefern"
-    return "das ist eine Datei, kein Ordner", _WAS_GEHT
+    if pfad.suffix.casefold() == ".csv":
+        return "eine einzelne CSV-Datei ist noch keine Lieferung", _MIT_ANGABEN
+    return "weder Arbeitsmappe noch ZIP", _WAS_GEHT
 
 
 def _archiv(inhalt: dict[str, bytearray], datei: str, befunde: list[Befund]) -> Rohlieferung | None:

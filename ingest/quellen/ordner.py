@@ -56,11 +56,11 @@ def _mit_csv(eigene: str, namen: list[str], hole: Holen, befunde: list[Befund]) 
     tabelle = lies_csv(inhalte[eigene], eigene, befunde) if inhalte else None
     if tabelle is None:
         return None
-    angaben = manifest.aus_zeilen([(tabelle.kopfzeile, tabelle.kopf), *tabelle.zeilen], eigene, befunde)
+    angaben, stellen = manifest.aus_zeilen([(tabelle.kopfzeile, tabelle.kopf), *tabelle.zeilen], eigene, befunde)
     tabellen = _tabellen(namen, hole, inhalte, befunde, {})
     if not namen:
         befunde.append(Befund(eigene, None, "", "", "daneben liegt keine CSV-Datei mit Daten", _BEKANNTE))
-    return Rohlieferung("", angaben, eigene, tabellen, _pruefsumme(inhalte))
+    return Rohlieferung("", angaben, eigene, tabellen, _pruefsumme(inhalte), stellen=stellen)
 
 
 def _tabellen(

@@ -1,7 +1,7 @@
 """What stands in a delivery as it was written, before anybody understands it?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.befund import Befund
 from ingest.formate import Format
@@ -27,15 +27,17 @@ class Rohtabelle:
 
 @dataclass(frozen=True)
 class Rohlieferung:
-    """A delivery that could be opened. ``angaben``: what it says of itself, by the fields of the manifest.
+    """A delivery that could be opened.
 
-    ``angaben_ort``: file or sheet where that stands. ``pruefsumme``: SHA-256, the same delivery loads once. ``hinweise``:
-    what the supplier should know although it stops nothing.
+    ``angaben``: what it says of itself, by the fields of the manifest; None: nothing says it. ``angaben_ort``: file or sheet
+    where that stands, ``stellen``: line and column of each field in it. ``pruefsumme``: SHA-256, the same delivery loads once.
+    ``hinweise``: what the supplier should know although it stops nothing.
     """
 
     name: str
-    angaben: Mapping[str, object]
+    angaben: Mapping[str, object] | None
     angaben_ort: str
     tabellen: tuple[Rohtabelle, ...]
     pruefsumme: str
     hinweise: tuple[Befund, ...] = ()
+    stellen: Mapping[str, tuple[int, int]] = field(default_factory=dict)

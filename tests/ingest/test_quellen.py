@@ -213,8 +213,8 @@ def test_a_file_that_may_not_be_read_or_is_none_is_a_finding(tmp_path: Path) -> 
     (pfad / "einwohner.csv").unlink()
     (pfad / "einwohner.csv").mkdir()
     assert gruende(pfad) == ["die Datei fehlt"]
-    assert gruende(tmp_path / "fort") == ["diesen Ordner gibt es nicht"]
-    assert gruende(pfad / "landkreise.csv") == ["das ist eine Datei, kein Ordner"]
+    assert gruende(tmp_path / "fort") == ["diese Datei oder diesen Ordner gibt es nicht"]
+    assert gruende(pfad / "landkreise.csv") == ["eine einzelne CSV-Datei ist noch keine Lieferung"]
 
 
 def test_a_name_that_cannot_be_printed_is_shown_without_what_cannot(tmp_path: Path) -> None:
