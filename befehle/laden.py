@@ -18,7 +18,7 @@ from data_access.engine import engine, innerhalb, schreibend, statistik_auffrisc
 from data_access.katalog import FASSUNGEN
 from domain.fehler import Eingabefehler
 from ingest.befund import GENANNTE, Befund, Lieferungsfehler
-from ingest.fortschritt import AUSWERTEN, LESEN, Fortschritt, still
+from ingest.fortschritt import ABSCHLIESSEN, AUSWERTEN, LESEN, Fortschritt, still
 from ingest.lesen import Lieferpaket
 from ingest.markieren import markiere
 from ingest.pakete import lies_alle
@@ -134,7 +134,7 @@ def lade_mit_wirkung(
     try:
         with _ohne_aufraeumen():
             fortschritt(LESEN, 0, 0)
-            pakete = lies_alle(maschine, pfade)
+            pakete = lies_alle(maschine, pfade, fortschritt)
             kopien = [kopie(pfad) for pfad in pfade]
             with schreibend(maschine) as verbindung:
                 umstaende = Umstaende(notiz, fortschritt=fortschritt)
@@ -142,6 +142,7 @@ def lade_mit_wirkung(
                 fortschritt(AUSWERTEN, 0, 0)
                 daten = Berichtsdaten(innerhalb(verbindung))
                 ladungen = [_ladung(daten, paket, e) for paket, e in zip(pakete, ergebnisse, strict=True)]
+                fortschritt(ABSCHLIESSEN, 0, 0)
                 if probe:
                     verbindung.rollback()
         if not probe and not all(e.bekannt for e in ergebnisse):

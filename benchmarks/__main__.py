@@ -1,6 +1,7 @@
 """Run all measurements, print one table, write ``var/bench.json``. Always ends with 0 unless something failed to run.
 
-``python -m benchmarks --seiten`` measures the pages only: reruns, switches, first content in the browser.
+``python -m benchmarks --seiten`` measures the pages only: reruns, switches, first content in the browser; ``--laden`` the
+deliveries only.
 """
 
 import asyncio
@@ -10,7 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.bericht import Bericht, ausgabe, drucke, maschine, schreibe
+from benchmarks.bericht import Bericht, ausgabe, drucke, maschine, schreibe, zahl
+from benchmarks.laden import arbeitsmappe_in_sqlite, csv_in_postgresql
 from benchmarks.messen import Vergleich, anlegen, erste_sitzung, quantil
 from benchmarks.seiten import jede_seite, miss_seiten
 from benchmarks.server import Messfehler
@@ -62,7 +64,23 @@ def altes_wissen(bericht: Bericht, reihen: list[Reihe]) -> None:
     }
 
 
-def alles(bericht: Bericht, ordner: Path, *, nur_seiten: bool) -> None:
+def lieferungen(bericht: Bericht, ordner: Path) -> None:
+    """Large deliveries, checked and loaded, their effect on the Kennzahlen included."""
+    bericht.abschnitt()
+    mappe, csv = arbeitsmappe_in_sqlite(ordner), csv_in_postgresql(ordner)
+    for titel, messung, grenzen in (("XLSX in SQLite", mappe, (5, 500)), ("CSV in PostgreSQL", csv, (None, None))):
+        name = f"{titel}, {zahl(messung.zeilen)} Zeilen"
+        if messung.boden:
+            bericht.nimm(f"{name}: geprüft und geladen / nur gelesen", messung.verhaeltnis, "×", grenzen[0])
+        bericht.nimm(f"{name}: Dauer", messung.sekunden, "s")
+        bericht.nimm(f"{name}: Speicher", messung.spitze, "MB", grenzen[1])
+        bericht.hinweise.append(f"{titel}: {messung.satz()}")
+
+
+def alles(bericht: Bericht, ordner: Path, *, nur_seiten: bool, nur_laden: bool) -> None:
+    if nur_laden:
+        lieferungen(bericht, ordner)
+        return
     if nur_seiten:
         anlegen(ordner / "leer-0.sqlite")
     else:
@@ -72,13 +90,15 @@ def alles(bericht: Bericht, ordner: Path, *, nur_seiten: bool) -> None:
     jede_seite(bericht, messung)
     if not nur_seiten:
         altes_wissen(bericht, miss(ordner))
+        lieferungen(bericht, ordner)
 
 
 def main() -> int:
     beginn, fakten, bericht = time.monotonic(), maschine(), Bericht()
     with tempfile.TemporaryDirectory(prefix="asskomm-bench-") as ordner:
         try:
-            alles(bericht, Path(ordner), nur_seiten="--seiten" in sys.argv[1:])
+            gewuenscht = sys.argv[1:]
+            alles(bericht, Path(ordner), nur_seiten="--seiten" in gewuenscht, nur_laden="--laden" in gewuenscht)
         except (Messfehler, AssertionError, TimeoutError, OSError) as fehler:
             drucke(fakten, bericht, time.monotonic() - beginn)
             ausgabe.print(f"NICHT messbar: {fehler}", markup=False)

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from python_calamine import CalamineWorkbook
@@ -30,10 +29,12 @@ from data_access.engine import engine
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from domain.kennzahl import Geldzustand
+from ingest.fortschritt import AUSWERTEN
 from ingest.schreiben import lade
 from ingest.spalten import ANGABEN, BLAETTER, ueberschrift
 
 ZEILEN_XLSX, ZEILEN_CSV, SAAT = 100_000, 1_000_000, 20210206
+RUNDEN = 3  # of reading library and load by turns; the middle one counts
 WURZEL = Path(__file__).resolve().parent.parent
 ANGABEN_ZUR_LIEFERUNG = {
     "kennung": "gross", "titel": "Viele Ereignisse", "herausgeber": "Messung", "stand": "2023-06-30",
@@ -61,24 +62,24 @@ class Ladezeit:
 
     @property
     def verhaeltnis(self) -> float:
-        """To the reading library alone."""
-        return self.sekunden / self.boden
+        """Checked and loaded, to the reading library alone; what it does to the Kennzahlen is told besides."""
+        return (self.sekunden - self.stufen[AUSWERTEN]) / self.boden
 
     def satz(self) -> str:
         stufen = ", ".join(f"{stufe} {sekunden:.2f} s" for stufe, sekunden in self.stufen.items())
-        boden = f"; nur lesen {self.boden:.2f} s, das {self.verhaeltnis:.1f}-Fache" if self.boden else ""
+        boden = (
+            f"; nur lesen {self.boden:.2f} s, das {self.verhaeltnis:.1f}-Fache ohne „{AUSWERTEN}“" if self.boden else ""
+        )
         return f"{self.zeilen} Zeilen in {self.sekunden:.1f} s ({stufen}{boden}), {self.spitze:.0f} MB."
 
 
 def arbeitsmappe_in_sqlite(ordner: Path, zahl: int = ZEILEN_XLSX) -> Ladezeit:
-    """A workbook into a SQLite file that knows the territory."""
-    mappe = schreibe_mappe(ordner / "gross.xlsx", zahl)
-    adresse = f"sqlite:///{ordner / 'laden.sqlite'}"
-    return _miss(adresse, mappe, zahl, boden=median(_boden_dreimal(mappe)))
-
-
-def _boden_dreimal(mappe: Path) -> list[float]:
-    return [_im_eigenen_prozess("boden", str(mappe))["sekunden"] for _ in range(3)]
+    """A workbook into a SQLite file that knows the territory, beside reading alone."""
+    mappe, laeufe = schreibe_mappe(ordner / "gross.xlsx", zahl), list[Ladezeit]()
+    for runde in range(RUNDEN):
+        boden = _im_eigenen_prozess("boden", str(mappe))["sekunden"]
+        laeufe.append(_miss(f"sqlite:///{ordner / f'laden-{runde}.sqlite'}", mappe, zahl, boden))
+    return sorted(laeufe, key=lambda lauf: lauf.verhaeltnis)[RUNDEN // 2]
 
 
 def csv_in_sqlite(ordner: Path, zahl: int = ZEILEN_XLSX) -> Ladezeit:
@@ -99,10 +100,10 @@ def zeilen(datei: str, zahl: int) -> Iterator[Zeile]:
     """Valid rows without an end of their variety: the same ones each time."""
     zufall, orte = Random(f"{SAAT}-{datei}"), _kommunen()
     for nummer in range(zahl):
-        tag = (date(2019, 3, 1) + timedelta(days=zufall.randrange(1500))).isoformat()
-        ort, sicher = zufall.choice(orte), "nein" if nummer % 20 == 0 else "ja"
+        sicher = "nein" if nummer % 20 == 0 else "ja"
         if datei == "ereignisse.csv":
-            art = ARTEN[nummer % len(ARTEN)]
+            tag = (date(2019, 3, 1) + timedelta(days=zufall.randrange(1500))).isoformat()
+            ort, art = zufall.choice(orte), ARTEN[nummer % len(ARTEN)]
             yield (
                 f"e-{nummer:07}",
                 tag,
@@ -117,8 +118,23 @@ def zeilen(datei: str, zahl: int) -> Iterator[Zeile]:
             )
         else:
             zustand = (Geldzustand.BEANTRAGT, Geldzustand.BEWILLIGT, Geldzustand.AUSGEZAHLT)[nummer % 3]
-            betrag = str(5000 + 10 * (nummer % 3000))
-            yield (f"f-{nummer:07}", tag, "tag", ort, f"fall-{nummer // 3}", str(zustand), betrag, sicher, "LPR")
+            ort, betrag = orte[nummer // 3 % len(orte)], str(5000 + 10 * (nummer // 3 % 3000))
+            yield (
+                f"f-{nummer:07}",
+                _tag_des_falls(nummer),
+                "tag",
+                ort,
+                f"fall-{nummer // 3}",
+                str(zustand),
+                betrag,
+                sicher,
+                "LPR",
+            )
+
+
+def _tag_des_falls(nummer: int) -> str:
+    """A case goes its way: applied for, approved, paid out."""
+    return (date(2019, 3, 1) + timedelta(days=nummer // 3 * 7 % 1400 + nummer % 3 * 30)).isoformat()
 
 
 def _kommunen() -> list[str]:
@@ -149,7 +165,7 @@ def schreibe_csv(ordner: Path, zahl: int) -> Path:
 
 def schreibe_mappe(pfad: Path, zahl: int) -> Path:
     """The same as a workbook; amounts are numbers."""
-    with Workbook(str(pfad), {"constant_memory": True}) as mappe:
+    with Workbook(str(pfad)) as mappe:
         blatt = mappe.add_worksheet(ANGABEN)
         for nummer, (name, wert) in enumerate((("Angabe", "Wert"), *ANGABEN_ZUR_LIEFERUNG.items())):
             blatt.write_row(nummer, 0, (name if nummer == 0 else ueberschrift(name), wert))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 Fortschritt = Callable[[str, int, int], None]
 """Takes the German name of the stage, how many rows are done, and of how many (0: not known)."""
 
-LESEN, PRUEFEN, VERGLEICHEN, SCHREIBEN, AUSWERTEN = (
+LESEN, PRUEFEN, VERGLEICHEN, SCHREIBEN, AUSWERTEN, ABSCHLIESSEN = (
     "Lesen",
     "Prüfen",
     "Vergleichen",
     "Schreiben",
     "Kennzahlen berechnen",
+    "Abschließen",
 )
 PORTION = 5_000  # rows between two messages, and in one question to the database
 

@@ -11,6 +11,7 @@ from domain.zeit import Genauigkeit
 from ingest.befund import Befund, Lieferungsfehler, Schwere
 from ingest.felder import als_text, nur_text
 from ingest.formate import FORMATE, Format
+from ingest.fortschritt import LESEN, PORTION, Fortschritt, Stufe, still
 from ingest.fundort import Fundort
 from ingest.gruende import grund_in_worten
 from ingest.manifest import Manifest as Manifest
@@ -22,7 +23,7 @@ from ingest.schreibweisen.zelle import Unlesbar
 from ingest.spalten import feld, ueberschrift
 from ingest.verweise import Verweise
 from ingest.zeile import DatierteZeile, Zeile
-from ingest.zellen import Zellwert, unerlaubt, verdaechtig
+from ingest.zellen import FORMELZEICHEN, Zellwert, unerlaubt
 
 MANIFEST = "lieferung.toml"
 
@@ -65,13 +66,16 @@ def lies(pfad: Path, orte: Ortsverzeichnis | None = None) -> Lieferpaket:
     return paket
 
 
-def lies_soweit(pfad: Path, orte: Ortsverzeichnis | None = None) -> tuple[Lieferpaket | None, tuple[Befund, ...]]:
+def lies_soweit(
+    pfad: Path, orte: Ortsverzeichnis | None = None, fortschritt: Fortschritt = still
+) -> tuple[Lieferpaket | None, tuple[Befund, ...]]:
     """What can be read, so that it can be checked, and what is wrong with the rest; None if not even the manifest can."""
     roh, oeffnungsbefunde = oeffne(pfad)
     befunde = list(oeffnungsbefunde)
     manifest = verstehe_angaben(roh, befunde) if roh else None
     tabellen = roh.tabellen if roh else ()
-    gelesen = {datei.format: datei for datei in _lies_tabellen(tabellen, orte, befunde)}
+    stufe = Stufe(LESEN, sum(len(tabelle.zeilen) for tabelle in tabellen), fortschritt)
+    gelesen = {datei.format: datei for datei in _lies_tabellen(tabellen, orte, befunde, stufe)}
     dateien = tuple(gelesen[tabelle.format] for tabelle in tabellen)
     if roh is None or manifest is None:
         return None, tuple(befunde)
@@ -80,24 +84,27 @@ def lies_soweit(pfad: Path, orte: Ortsverzeichnis | None = None) -> tuple[Liefer
 
 
 def _lies_tabellen(
-    tabellen: Sequence[Rohtabelle], orte: Ortsverzeichnis | None, befunde: list[Befund]
+    tabellen: Sequence[Rohtabelle], orte: Ortsverzeichnis | None, befunde: list[Befund], stufe: Stufe
 ) -> Iterator[Datei]:
     """First what introduces names, in the order of the formats; then what may use them."""
     for tabelle in sorted(tabellen, key=lambda tabelle: FORMATE.index(tabelle.format)):
-        datei = _lies_tabelle(tabelle, Verweise(tabelle.format, orte) if orte else None, befunde)
+        datei = _lies_tabelle(tabelle, Verweise(tabelle.format, orte) if orte else None, befunde, stufe)
         if orte and tabelle.format.tabelle.name in BENENNEND:
             orte = orte.mit(zeile for _, zeile in datei.zeilen)
         yield datei
 
 
-def _lies_tabelle(tabelle: Rohtabelle, verweise: Verweise | None, befunde: list[Befund]) -> Datei:
+def _lies_tabelle(tabelle: Rohtabelle, verweise: Verweise | None, befunde: list[Befund], stufe: Stufe) -> Datei:
     spalten = [feld(tabelle.format, geschrieben) for geschrieben in tabelle.kopf]
     ort = _fundort(tabelle, spalten)
     gefunden = list(_kopfbefunde(tabelle, spalten))
     zeilen: list[tuple[int, Zeile]] = []
     if not any(befund.schwere is Schwere.FEHLER for befund in gefunden):
         leser = _Leser(tabelle.format, spalten, verweise, gefunden)
-        zeilen = [(nummer, zeile) for nummer, werte in tabelle.zeilen if (zeile := leser.lies(nummer, werte))]
+        for anfang in range(0, len(tabelle.zeilen), PORTION):
+            teil = tabelle.zeilen[anfang : anfang + PORTION]
+            zeilen += [(nummer, zeile) for nummer, werte in teil if (zeile := leser.lies(nummer, werte))]
+            stufe.weiter(len(teil))
     unvollstaendig = any(b.schwere is Schwere.FEHLER and b.datei == tabelle.datei for b in befunde)
     if tabelle.erwartet not in (None, len(tabelle.zeilen)) and not unvollstaendig:
         grund = f"{len(tabelle.zeilen)} Zeilen gelesen, das Manifest nennt {tabelle.erwartet}"
@@ -147,6 +154,7 @@ class _Leser:
         self._spalten = [
             (i, name, felder[name].is_required(), nur_text(felder[name])) for i, name in enumerate(spalten) if name
         ]
+        self._verstehe = format_.modell.__pydantic_validator__.validate_python
         self._datiert = issubclass(format_.modell, DatierteZeile)
 
     def lies(self, nummer: int, werte: Sequence[Zellwert]) -> Zeile | None:
@@ -158,7 +166,7 @@ class _Leser:
         if self._verweise:
             self._verstehe_namen(nummer, zellen, gefunden)
         try:
-            zeile = self._format.modell.model_validate(zellen)
+            zeile: Zeile = self._verstehe(zellen)
         except ValidationError as fehler:
             self._sage(nummer, zellen, fehler, gefunden)
         if not gefunden:
@@ -171,9 +179,9 @@ class _Leser:
         zellen: dict[str, Zellwert] = {}
         for i, name, pflicht, text in self._spalten:
             wert = werte[i]
-            if isinstance(wert, str):
+            if wert.__class__ is str:
                 wert = wert.strip()
-                if verdaechtig(wert) and (was := unerlaubt(wert)):
+                if (wert[:1] in FORMELZEICHEN or not wert.isprintable()) and (was := unerlaubt(wert)):
                     gefunden[name] = self._befund(nummer, name, *was)
             elif text or wert is None:
                 wert = als_text(wert)

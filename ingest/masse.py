@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from ingest.fortschritt import PORTION, Stufe
 
 VIELE = 1_000  # rows of one table from which on the ways of the databases are faster than a plain insert
+BUENDEL = 50  # rows in one statement of SQLite; its limit is 32,766 values
 Zeilen = Sequence[tuple[Any, ...]]
 
 
@@ -48,13 +49,22 @@ def _kopiere(verbindung: Connection, tabelle: Table, namen: Sequence[str], zeile
 
 
 def _uebergib(verbindung: Connection, tabelle: Table, namen: Sequence[str], zeilen: Zeilen, nummer: int) -> None:
-    """SQLite: one prepared statement for all; values become what the driver stores, column by column, each different one once."""
+    """SQLite: a prepared statement for every BUENDEL of rows, which takes two thirds of the time of single ones.
+
+    Values become what the driver stores, column by column, each different one once.
+    """
     dialekt = verbindung.dialect
     umformer = (tabelle.c[name].type.dialect_impl(dialekt).bind_processor(dialekt) for name in namen)
     spalten = (*zip(*zeilen, strict=True), repeat(nummer, len(zeilen)))
     fertige = (map(cache(forme), werte) if forme else werte for forme, werte in zip(umformer, spalten, strict=True))
-    befehl = f"INSERT INTO {_ziel(verbindung, tabelle, namen)} VALUES ({', '.join('?' * len(namen))})"  # noqa: S608
-    verbindung.exec_driver_sql(befehl, list(zip(*fertige, strict=True)))
+    alle = list(zip(*fertige, strict=True))
+    ganze = len(alle) // BUENDEL * BUENDEL
+    buendel = [tuple(chain.from_iterable(alle[i : i + BUENDEL])) for i in range(0, ganze, BUENDEL)]
+    platz = f"({', '.join('?' * len(namen))})"
+    for zahl, werte in ((BUENDEL, buendel), (1, alle[ganze:])):
+        if werte:
+            befehl = f"INSERT INTO {_ziel(verbindung, tabelle, namen)} VALUES {', '.join([platz] * zahl)}"  # noqa: S608
+            verbindung.exec_driver_sql(befehl, werte)
 
 
 def _ziel(verbindung: Connection, tabelle: Table, namen: Sequence[str]) -> str:

@@ -91,12 +91,12 @@ def _staende(lage: Lage) -> Iterator[tuple[Stelle, str]]:
 
 
 def _tage(paket: Lieferpaket, lage: Lage) -> Iterator[tuple[Stelle, str, date | str | None]]:
-    """Every date of every row, with its column."""
+    """Every date of every row, with its column; of a column without a conspicuous one none."""
     for datei in paket.dateien:
-        spalten = [name for name in _TAGE if name in datei.format.modell.model_fields]
-        for stelle, zeile in lage.zeilen(datei.format.datei) if spalten else ():
-            werte = vars(zeile)
-            yield from ((stelle, spalte, werte[spalte]) for spalte in spalten)
+        for spalte in (name for name in _TAGE if name in datei.format.modell.model_fields):
+            tage = [(stelle, vars(zeile)[spalte]) for stelle, zeile in lage.zeilen(datei.format.datei)]
+            if any(map(zeiten.ist_sehr_alt, {tag for _, tag in tage})):
+                yield from ((stelle, spalte, tag) for stelle, tag in tage)
 
 
 def _zeilen(lage: Lage, modell: type[Z]) -> Iterator[tuple[Stelle, Z]]:

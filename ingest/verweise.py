@@ -22,6 +22,7 @@ class Verweise:
         felder = [name for name in format_.modell.model_fields if (format_.datei, name) not in EIGENE]
         self._orte = orte
         self._felder = [name for name in felder if name in KOMMUNEN or name in ("traeger", "landkreis")]
+        self._tage: dict[tuple[type, Zellwert], date | None] = {}
         self._tag = next((name for name in _TAGE if name in felder), "")
 
     def in_zeile(self, zellen: Mapping[str, Zellwert]) -> Iterator[str]:
@@ -37,7 +38,11 @@ class Verweise:
         return self._orte.ort(wert, tag, nur_kommunen=feld in KOMMUNEN)
 
     def _tag_der_zeile(self, zellen: Mapping[str, Zellwert]) -> date | None:
-        try:
-            return zeit_von(*datum(zellen.get(self._tag)))[1]
-        except ValueError:
-            return None  # the finding about the day is another one
+        wert = zellen.get(self._tag)
+        frage = wert.__class__, wert
+        if frage not in self._tage:
+            try:
+                self._tage[frage] = zeit_von(*datum(wert))[1]
+            except ValueError:
+                self._tage[frage] = None  # the finding about the day is another one
+        return self._tage[frage]

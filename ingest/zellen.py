@@ -10,12 +10,7 @@ GROESSTE_ANZAHL = 2**31 - 1  # what an INTEGER column holds on every database
 GROESSTER_WERT = 10**15  # in cents and summed up it still fits into BIGINT
 _STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMEL = re.compile(r"[=+@]|-(?![0-9.,]+$)")  # what a spreadsheet would compute instead of show
-_FORMELZEICHEN = frozenset("=+@-")
-
-
-def verdaechtig(text: str) -> bool:
-    """Whether a text has to be looked at more closely; quick, because nearly none has."""
-    return not text.isprintable() or text[:1] in _FORMELZEICHEN
+FORMELZEICHEN = frozenset("=+@-")  # a text without one of them in front, and printable, may stand anywhere
 
 
 def unerlaubt(wert: str) -> tuple[str, str, str] | None:

@@ -100,7 +100,7 @@ def _gefuellte(mappe: CalamineWorkbook, titel: str) -> _Zeilen:
             blatt.start[1] if blatt.start else 0
         )  # calamine counts empty rows above, no empty columns
         for nummer, zellen in enumerate(blatt.iter_rows(), 1):
-            if any(zelle != "" and not (isinstance(zelle, str) and zelle.isspace()) for zelle in zellen):
+            if not all(zelle == "" or (zelle.__class__ is str and zelle.isspace()) for zelle in zellen):
                 yield nummer, links + [_zahl(zelle) if zelle.__class__ is float else zelle for zelle in zellen]
     except BaseException as fehler:
         if _ist_lesefehler(fehler):

@@ -65,7 +65,8 @@ def _rasch(xml: bytes | bytearray, textlaengen: Sequence[int]) -> Blattbild | No
         return None
     if xml.find(b"<f", anfang, ende) >= 0 or xml.find(b":c", anfang, ende) >= 0:
         return None
-    zeilen = max(map(int, _ZEILE.findall(xml, anfang, ende)), default=0)
+    letzte = _ZEILE.match(xml, max(0, xml.rfind(b"<row r=", anfang, ende)))  # a cell further down is unusual
+    zeilen = int(letzte[1]) if letzte else 0
     ungewoehnlich = re.compile(
         rb'<c(?! r="[A-Z](?:%b)"(?: s="[0-9]{1,5}")?(?: t="(?:s|n|b|d|str|inlineStr)")?/?>)' % _bis(zeilen)
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ingest.befund import Befund, Schwere
+from ingest.formate import FORMATE
 from ingest.regeln.saetze import Stelle
 
 # Columns in which people write freely; keys, addresses of web pages and closed lists are none.
@@ -13,6 +14,7 @@ FREITEXT = (
     "notiz", "grund", "quelle_titel", "herausgeber", "veroeffentlicht", "name", "name_amtlich", "alt_name", "neu_name", "art_seit",
     "flaeche_quelle", "lehrgang", "handlungsfelder", "begriff", "zeitraum", "zaehleinheit", "fall", "vorgang", "kennung", "titel",
 )  # fmt: skip
+_SPALTEN = {f.datei: tuple(s for s in FREITEXT if s in f.modell.model_fields) for f in FORMATE}
 _SCHLUESSEL = {"fall", "vorgang", "kennung"}  # file numbers may look like telephone numbers
 _NUMMER = "eine Telefonnummer"
 # Mailboxes of offices: the first word before the @.
@@ -23,9 +25,11 @@ _STELLEN = {
     "office", "ordnungsamt", "polizei", "post", "poststelle", "praevention", "praeventionsrat", "presse", "pressestelle", "rathaus",
     "redaktion", "sekretariat", "service", "smi", "stadt", "stadtrat", "stadtverwaltung", "verwaltung", "verwaltungsverband", "zentrale",
 }  # fmt: skip
+# Without one of these there is nothing to find: the beginnings of all that is looked for below.
 _VERDACHT = re.compile(
-    r"[@(\[]|[0-9]{2}|Herr|Frau|Ansprechp|Sachbearb|Kontakt"
-)  # without them there is nothing to find
+    r"[@(\[]|Herr|Frau|Ansprechp|Sachbearb|Kontakt|[A-Z]{2}[0-9]{2}|\+|00|0(?<![\w.,/:\-–]0)[1-9]|"
+    r"[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Ff][Oo][Nn]|[Mm][Oo][Bb]|[Hh][Aa][Nn]|[Dd][Uu][Rr]|[Rr][Uu][Ff]|[Nn][Ee][Bb]"
+)
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"([\w.+%-]{1,64})\s?(?:@|[(\[]at[)\]])\s?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
@@ -36,7 +40,7 @@ _MARKE = re.compile(
     r"\b(?:Tel(?:efon)?(?:nummer)?|(?:Tele)?fax|Fon|Mobil(?:nummer|telefon)?|Handy(?:nummer)?|Durchwahl|Rufnummer|Nebenstelle)"
     rf"(?:\.?[ -]?Nr)?[.:]?[.: \-–]*(\+?[(]?{_GRUPPEN % 2})(?![0-9.,]*[0-9])", re.IGNORECASE,
 )  # fmt: skip
-_MARKEN = ("tel", "fax", "fon", "mobil", "handy", "durchwahl", "rufnummer", "nebenstelle")
+_MARKEN = re.compile("tel|fax|fon|mobil|handy|durchwahl|rufnummer|nebenstelle")
 _GEZAEHLT = re.compile(r"\s*[A-ZÄÖÜ€%]")  # "Telefon: 500 Befragte"
 _DAVOR = 30  # characters in which a word says that a number is that of a file
 _KURZ = 5  # digits; less than that may be a number of something
@@ -82,12 +86,15 @@ def freitexte(zeilen: Iterable[tuple[Stelle, Mapping[str, Any]]]) -> Iterator[Be
     Names and mailboxes of offices are a Hinweis: a title may name somebody who speaks in public. ``zeilen``: line, columns.
     """
     for stelle, werte in zeilen:
-        for spalte in FREITEXT:
-            text = werte.get(spalte)
-            if text and (spalte not in _SCHLUESSEL or "@" in text or " " in text):
-                for fund in funde(text):
-                    if fund.was != _NUMMER or spalte not in _SCHLUESSEL:
-                        yield stelle.befund(spalte, fund.text, f"enthält {fund.was}", _abhilfe(fund), fund.schwere)
+        texte = [
+            (spalte, text)
+            for spalte in _SPALTEN[stelle.datei]
+            if (text := werte.get(spalte)) and (spalte not in _SCHLUESSEL or "@" in text or " " in text)
+        ]
+        for spalte, text in texte if _VERDACHT.search("\n".join(text for _, text in texte)) else ():
+            for fund in funde(text):
+                if fund.was != _NUMMER or spalte not in _SCHLUESSEL:
+                    yield stelle.befund(spalte, fund.text, f"enthält {fund.was}", _abhilfe(fund), fund.schwere)
 
 
 def kopf(datei: str, angaben: Mapping[str, Any]) -> Iterator[Befund]:
@@ -149,7 +156,7 @@ def _ist_konto(text: str) -> bool:
 
 def _nummern(text: str, klein: str) -> Iterator[str]:
     """``klein``: the same text, or more, in small letters."""
-    if any(wort in klein for wort in _MARKEN):
+    if _MARKEN.search(klein):
         for treffer in _MARKE.finditer(text):
             gezaehlt = _ziffern(treffer[1]) < _KURZ and _GEZAEHLT.match(text, treffer.end())
             if not _JAHR.match(treffer[1]) and not gezaehlt:

@@ -6,6 +6,7 @@ Its corrections and withdrawals are applied: a stored record counts only if the 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, Table, select
@@ -41,22 +42,21 @@ class Lage:
         self._verbindung = verbindung
         self.stand = paket.manifest.stand
         self._alle = {
-            datei.format.datei: [(nummer, zeile.stabile_kennung(), zeile) for nummer, zeile in datei.zeilen]
+            datei.format.datei: [
+                (Stelle(datei.format.datei, nummer, zeile.stabile_kennung()), zeile) for nummer, zeile in datei.zeilen
+            ]
             for datei in paket.dateien
         }
-        self._genannt = {datei: {kennung for _, kennung, _ in zeilen} for datei, zeilen in self._alle.items()}
+        self._genannt = {datei: {stelle.kennung for stelle, _ in zeilen} for datei, zeilen in self._alle.items()}
 
     def zeilen(self, datei: str) -> Iterator[tuple[Stelle, Zeile]]:
         """Rows of a file that would be stored."""
-        for nummer, kennung, zeile in self._alle.get(datei, ()):
-            if not zeile.zurueckgezogen:
-                yield Stelle(datei, nummer, kennung), zeile
+        return (eintrag for eintrag in self._alle.get(datei, ()) if not eintrag[1].zurueckgezogen)
 
     def texte(self) -> Iterator[tuple[Stelle, Werte]]:
         """The columns of every row; of one that withdraws a record only its reason is kept."""
-        for datei, zeilen in self._alle.items():
-            for nummer, kennung, zeile in zeilen:
-                yield Stelle(datei, nummer, kennung), {"grund": zeile.grund} if zeile.zurueckgezogen else vars(zeile)
+        for stelle, zeile in chain.from_iterable(self._alle.values()):
+            yield stelle, {"grund": zeile.grund} if zeile.zurueckgezogen else vars(zeile)
 
     @cached_property
     def ereignisse(self) -> list[Ereignissatz]:

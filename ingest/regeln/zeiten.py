@@ -82,6 +82,11 @@ def _danach(stelle: Stelle, spalte: str, wert: str, stand: date, schwere: Schwer
 def sehr_alt(angaben: Iterable[tuple[Stelle, str, date | str | None]]) -> Iterator[Befund]:
     """Hinweis: before 1990 it is nearly always a typing error, but a body may be older. ``angaben``: line, column, date."""
     for stelle, spalte, wert in angaben:
-        if wert and (wert.year if isinstance(wert, date) else int(wert[:4])) < FRUEHESTES_JAHR:
+        if ist_sehr_alt(wert):
             grund = f"liegt vor dem Jahr {FRUEHESTES_JAHR}"
             yield stelle.befund(spalte, wert, grund, "prüfen, ob das Jahr stimmt")
+
+
+def ist_sehr_alt(tag: date | str | None) -> bool:
+    """Whether a day, or a date as it is stored, is probably mistyped."""
+    return bool(tag) and (tag.year if isinstance(tag, date) else int(str(tag)[:4])) < FRUEHESTES_JAHR

@@ -24,7 +24,7 @@ from data_access.katalog import FASSUNGEN, KATALOG
 from domain.auswahl import Auswahl, Ebene
 from domain.messwert import Messwert
 from domain.zahlen import NBSP
-from ingest import fortschritt, unterschiede
+from ingest import fortschritt, lesen, unterschiede
 from ingest.befund import Befund, Lieferungsfehler, Schwere
 from ingest.schreiben import Ergebnis, lade
 from tests.bausteine import eine_kennzahl, eine_veroeffentlichung
@@ -311,12 +311,17 @@ def test_whoever_waits_is_told_every_few_rows(
     maschine: Engine, adresse: str, ordner: Bauen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unterschiede, "PORTION", 1)
+    monkeypatch.setattr(lesen, "PORTION", 1)
     gehoert: list[tuple[str, int, int]] = []
     lade_mit_wirkung(adresse, [ordner()], fortschritt=lambda *was: gehoert.append(was))
     zeilen = sum(text.count("\n") - 1 for text in GUT.values())
     assert list(dict.fromkeys(stufe for stufe, _, _ in gehoert)) == [
         fortschritt.LESEN, fortschritt.PRUEFEN, fortschritt.VERGLEICHEN, fortschritt.SCHREIBEN, fortschritt.AUSWERTEN,
+        fortschritt.ABSCHLIESSEN,
     ]  # fmt: skip
+    gelesen = [was for was in gehoert if was[0] == fortschritt.LESEN]
+    assert gelesen[0][1:] == (0, 0)  # until it is opened nobody knows how many there are
+    assert gelesen[-1][1:] == (zeilen, zeilen)
     verglichen = [erledigt for stufe, erledigt, von in gehoert if stufe == fortschritt.VERGLEICHEN and von == zeilen]
     assert verglichen == list(range(1, zeilen + 1))
     geschrieben = [was for was in gehoert if was[0] == fortschritt.SCHREIBEN]
