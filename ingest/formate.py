@@ -32,7 +32,7 @@ from ingest.felder import (
     spaltenfehler,
 )
 from ingest.schreibweisen.betrag import euro
-from ingest.zeile import DatierteZeile, Quelle, Zeile, pruefe_zeit
+from ingest.zeile import BefristeteZeile, DatierteZeile, Quelle, Zeile, pruefe_zeit
 
 
 class Landkreis(Zeile):
@@ -42,7 +42,7 @@ class Landkreis(Zeile):
     art: Pflichttext
 
 
-class Zustaendigkeit(Quelle, Zeile):
+class Zustaendigkeit(Quelle, BefristeteZeile):
     natuerlicher_schluessel = ("landkreis", "gueltig_von")
     landkreis: Kreisschluessel
     polizeidirektion: PolizeidirektionName
@@ -50,7 +50,7 @@ class Zustaendigkeit(Quelle, Zeile):
     gueltig_bis: TagOderNichts = None
 
 
-class Kommune(Zeile):
+class Kommune(BefristeteZeile):
     natuerlicher_schluessel = ("ags",)
     ags: Ags
     name: Pflichttext
@@ -88,7 +88,7 @@ class Einwohner(Zeile):
     notiz: str = ""
 
 
-class Traeger(Quelle, Zeile):
+class Traeger(Quelle, BefristeteZeile):
     natuerlicher_schluessel = ("traeger",)
     traeger: Pflichttext
     name: Pflichttext
@@ -99,7 +99,7 @@ class Traeger(Quelle, Zeile):
     gueltig_bis: TagOderNichts = None
 
 
-class Mitglied(Quelle, Zeile):
+class Mitglied(Quelle, BefristeteZeile):
     natuerlicher_schluessel = ("traeger", "ags", "gueltig_von")
     traeger: Pflichttext
     ags: Ags
@@ -125,7 +125,9 @@ class Ereignis(Quelle, DatierteZeile):
         return self
 
     def spalten(self) -> dict[str, Any]:
-        return super().spalten() | {"vorgang": self.vorgang or self.stabile_kennung()}
+        spalten = super().spalten()
+        spalten["vorgang"] = spalten["vorgang"] or spalten["kennung"]
+        return spalten
 
 
 class Foerderung(Quelle, DatierteZeile):
@@ -143,7 +145,7 @@ class Foerderung(Quelle, DatierteZeile):
         return spalten | {"betrag_cent": spalten.pop("betrag_eur")}
 
 
-class Haushaltsansatz(Quelle, Zeile):
+class Haushaltsansatz(Quelle, BefristeteZeile):
     natuerlicher_schluessel = ("gueltig_von", "gueltig_bis")
     gueltig_von: Tag
     gueltig_bis: Tag

@@ -33,9 +33,13 @@ class Zeile(BaseModel):
         del spalten["zurueckgezogen"], spalten["grund"]
         return spalten
 
+
+class BefristeteZeile(Zeile):
+    """A line that holds from one day (``gueltig_von``) to another (``gueltig_bis``)."""
+
     @model_validator(mode="after")
-    def _zeitraum(self) -> "Zeile":
-        von, bis = self.__dict__.get("gueltig_von"), self.__dict__.get("gueltig_bis")
+    def _zeitraum(self) -> "BefristeteZeile":
+        von, bis = self.__dict__["gueltig_von"], self.__dict__["gueltig_bis"]
         if von and bis and bis < von:
             raise spaltenfehler("gueltig_bis", "liegt vor gueltig_von")
         return self
