@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from functools import cached_property
 
 from data_access import register, verzeichnis
 from data_access.engine import Read
@@ -25,7 +24,7 @@ class Bewertung:
         ebene: Ebene | None = None, raum: str = "", schluessel: str = "",
     ) -> Messwert:  # fmt: skip
         """``summen``: (key, certain 1 or doubtful 0) -> sum. Without ``ebene`` the value of the whole area."""
-        ganze_ebene, ganzer_raum = self._ganzes()
+        ganze_ebene, ganzer_raum = self._ganzes
         auswahl, hier = self.auswahl, raum or ganzer_raum
         return Messwert(
             kennzahl=register.fassung_am(self.read, kennzahl, auswahl.stichtag, auswahl.datenstand),
@@ -42,13 +41,15 @@ class Bewertung:
 
     def veroeffentlichungen(self, kennzahl: Kennzahl) -> list[Veroeffentlichung]:
         """Published figures of a Kennzahl for the whole area up to the Stichtag, oldest first."""
-        return self._veroeffentlicht(kennzahl, *self._ganzes())
+        return self._veroeffentlicht(kennzahl, *self._ganzes)
 
+    @cached_property
     def _ganzes(self) -> tuple[Ebene, str]:
-        kreise = (
-            self.read(verzeichnis.landkreise(self.auswahl.datenstand)) if self.auswahl.landkreise else pd.DataFrame()
-        )
-        namen = {} if kreise.empty else dict(zip(kreise["landkreis"], kreise["name"], strict=True))
+        """Level and name under which figures about the whole area were published."""
+        namen: dict[str, str] = {}
+        if self.auswahl.landkreise:
+            kreise = self.read(verzeichnis.landkreise(self.auswahl.datenstand))
+            namen = dict(zip(kreise["landkreis"], kreise["name"], strict=True))
         return raum_der_veroeffentlichung(self.auswahl, namen)
 
     def _schluessel(self, ebene: Ebene, raum: str) -> str:
