@@ -12,10 +12,13 @@ import typer
 from typer.exceptions import TyperException
 
 from befehle import deutsch
+from befehle.anfrage import anfrage
+from befehle.briefing import briefing
 from befehle.demo import demo
 from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json, fehlerausgabe
 from befehle.laden import berichte, load
 from befehle.lieferungen import export, template
+from befehle.pruefen import check_text
 from befehle.register import zahlenregister
 from befehle.zahlen import changes, figures, nachweis
 from config import DATEN, Anmeldung, Settings, settings
@@ -74,7 +77,7 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-for funktion in (load, template, export, figures, changes, nachweis, zahlenregister, demo):
+for funktion in (load, template, export, figures, changes, nachweis, zahlenregister, briefing, anfrage, check_text, demo):
     befehl()(funktion)
 
 

@@ -12,6 +12,7 @@ from domain.fehler import Eingabefehler
 
 WURZEL = Path(__file__).parent
 DATEN = WURZEL / "data"
+OERTLICH = "http://127.0.0.1:8501"  # where ``asskomm serve`` listens if nobody says anything else
 UEBUNGSADRESSE = f"sqlite:///{WURZEL / 'var' / 'uebung.sqlite'}"  # of ``asskomm demo`` where no database is configured
 
 
@@ -39,6 +40,11 @@ class Settings(BaseSettings):
         default="localhost,127.0.0.1,[::1]",
         description="Rechnernamen, unter denen das Dashboard antwortet, mit Komma getrennt",
     )
+    adresse: str = Field(
+        default="",
+        description="Adresse, unter der Leser das Dashboard erreichen, z. B. https://asskomm.example; steht in Papieren. "
+        "Leer: wie sie im Browser steht, auf der Kommandozeile http://127.0.0.1:8501",
+    )
     kontakt: str = Field(
         default="",
         description="Kontakt für gemeldete Barrieren (E-Mail, Adresse einer Seite oder Anschrift); leer: die Erklärung zur "
@@ -52,6 +58,10 @@ class Settings(BaseSettings):
     def rechnernamen(self) -> frozenset[str]:
         """Host names without brackets, as an address shows them."""
         return frozenset(name.strip().strip("[]").lower() for name in self.hosts.split(",") if name.strip())
+
+    def papieradresse(self, im_browser: str = "") -> str:
+        """Address of the dashboard as papers name it, without a slash at its end."""
+        return (self.adresse.strip() or im_browser or OERTLICH).rstrip("/")
 
     @property
     def leseadresse(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pages.barrierefreiheit import barrierefreiheit
+from pages.briefing import briefing
 from pages.datenstand import datenstand
 from pages.foerderung import foerderung
 from pages.karte import karte
@@ -11,9 +12,11 @@ from pages.kommune import kommune
 from pages.methodik import methodik
 from pages.praeventionsraete import praeventionsraete
 from pages.qualifizierung import qualifizierung
+from pages.textpruefung import textpruefung
 from pages.ueberblick import ueberblick
 from pages.vergleich import vergleich
 from pages.zahlenregister import zahlenregister
+from pages.zitat import zitat
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,11 @@ EINTRAEGE = {
     "praeventionsraete": Eintrag("Präventionsräte", praeventionsraete),
     "qualifizierung": Eintrag("Qualifizierung", qualifizierung),
     "zahlenregister": Eintrag("Zahlenregister", zahlenregister),
+    "briefing": Eintrag("Briefing", briefing),
+    "textpruefung": Eintrag("Textprüfung", textpruefung),
     "methodik": Eintrag("Methodik", methodik),
     "datenstand": Eintrag("Datenstand", datenstand),
     "barrierefreiheit": Eintrag("Barrierefreiheit", barrierefreiheit, mit_daten=False),
+    "zitat": Eintrag("Zitierkarte", zitat),
 }  # in the order of web.bestand.SEITEN, which is the order of the navigation
-UNTEN = ("barrierefreiheit",)  # linked below the filters instead
+UNTEN = ("barrierefreiheit", "zitat")  # linked below the filters, on papers and in the register instead

@@ -1,22 +1,25 @@
 """Run all measurements, print one table, write ``var/bench.json``. Always ends with 0 unless something failed to run.
 
 ``python -m benchmarks --seiten`` measures the pages only: reruns, switches, first content in the browser; ``--laden`` the
-deliveries only.
+deliveries only, ``--papiere`` the papers and the text check only.
 """
 
 import asyncio
-import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
+from benchmarks import papiere
 from benchmarks.bericht import Bericht, ausgabe, drucke, maschine, schreibe, zahl
 from benchmarks.laden import arbeitsmappe_in_sqlite, csv_in_postgresql
 from benchmarks.messen import Vergleich, anlegen, erste_sitzung, quantil
 from benchmarks.seiten import jede_seite, miss_seiten
 from benchmarks.server import Messfehler
 from benchmarks.wissen import ALLE, ALTE, Reihe, miss
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.engine import direkt, engine
 
 WIEDERHOLUNGEN = 3
 
@@ -24,9 +27,9 @@ WIEDERHOLUNGEN = 3
 def start(bericht: Bericht, ordner: Path) -> None:
     """From nothing to a database, from a started server to the first page."""
     sekunden = [anlegen(ordner / f"leer-{i}.sqlite") for i in range(WIEDERHOLUNGEN)]
-    bericht.nimm(f"asskomm init aus dem Nichts, Median von {WIEDERHOLUNGEN}", statistics.median(sekunden), "s", 15)
+    bericht.nimm(f"asskomm init aus dem Nichts, Median von {WIEDERHOLUNGEN}", median(sekunden), "s", 15)
     erste = [asyncio.run(erste_sitzung(ordner / "leer-0.sqlite")) for _ in range(WIEDERHOLUNGEN)]
-    bericht.nimm(f"erste Sitzung nach dem Start, Median von {WIEDERHOLUNGEN}", statistics.median(erste), "s", 0.2)
+    bericht.nimm(f"erste Sitzung nach dem Start, Median von {WIEDERHOLUNGEN}", median(erste), "s", 0.2)
     bericht.nimm("erste Sitzung nach dem Start, langsamste", max(erste), "s", 0.2)
 
 
@@ -77,28 +80,44 @@ def lieferungen(bericht: Bericht, ordner: Path) -> None:
         bericht.hinweise.append(f"{titel}: {messung.satz()}")
 
 
-def alles(bericht: Bericht, ordner: Path, *, nur_seiten: bool, nur_laden: bool) -> None:
-    if nur_laden:
+def papierzeiten(bericht: Bericht, ordner: Path) -> None:
+    """What a person waits for who has clicked on a paper or pasted a text."""
+    bericht.abschnitt()
+    daten = Berichtsdaten(direkt(engine(f"sqlite:///{ordner / 'leer-0.sqlite'}")))
+    for w in papiere.miss(daten):
+        bericht.nimm(
+            f"{w.was}, Median / langsamste (n={len(w.zeiten)})", (median(w.zeiten), max(w.zeiten)), "s", w.hoechstens
+        )
+        if w.boden:
+            bericht.nimm(f"{w.was}: Papier / bloße Bibliothek", w.verhaeltnis, "×")
+        bericht.hinweise.append(f"{w.was}: {w.groesse}.")
+
+
+def alles(bericht: Bericht, ordner: Path, *, nur: str) -> None:
+    if nur == "--laden":
         lieferungen(bericht, ordner)
         return
-    if nur_seiten:
+    if nur:
         anlegen(ordner / "leer-0.sqlite")
     else:
         start(bericht, ordner)
+    if nur == "--papiere":
+        papierzeiten(bericht, ordner)
+        return
     messung = miss_seiten(ordner / "leer-0.sqlite")
     neuzeichnen(bericht, messung.vergleiche[""])
     jede_seite(bericht, messung)
-    if not nur_seiten:
+    if not nur:
         altes_wissen(bericht, miss(ordner))
         lieferungen(bericht, ordner)
+        papierzeiten(bericht, ordner)
 
 
 def main() -> int:
     beginn, fakten, bericht = time.monotonic(), maschine(), Bericht()
     with tempfile.TemporaryDirectory(prefix="asskomm-bench-") as ordner:
         try:
-            gewuenscht = sys.argv[1:]
-            alles(bericht, Path(ordner), nur_seiten="--seiten" in gewuenscht, nur_laden="--laden" in gewuenscht)
+            alles(bericht, Path(ordner), nur=next(iter(sys.argv[1:]), ""))
         except (Messfehler, AssertionError, TimeoutError, OSError) as fehler:
             drucke(fakten, bericht, time.monotonic() - beginn)
             ausgabe.print(f"NICHT messbar: {fehler}", markup=False)

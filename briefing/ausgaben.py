@@ -11,20 +11,20 @@ from domain.zeit import tag_kurz
 
 
 def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
-    """Ausgegeben, Anlass, Zahl, Gilt noch, Heute, Raum, Stichtag, Datenstand, Basis, Art; newest first.
+    """Ausgegeben, Anlass, Zahl, Gilt noch, Heute, Raum, Stichtag, Datenstand, Basis, Art, Papier; newest first.
 
     Of what was given out up to ``datenstand`` every figure is asked again at the newest one, whatever the reader looks at:
-    an export knows whether it is superseded.
+    an export knows whether it is superseded. ``Papier`` is the Kennung of the one on which it stands; None: it left without.
     """
     ausgaben, neuester = daten.ausgaben(datenstand), daten.neuester_datenstand()
-    heute = {ort: _heute(daten, *ort, neuester) for ort in set(_orte(ausgaben))}
+    heute = {ort: messwerte_am_ort(daten, *ort, neuester) for ort in set(_orte(ausgaben))}
     zeilen = []
     for ort, a in zip(_orte(ausgaben), ausgaben.to_dict("records"), strict=True):
         jetzt = heute[ort].get((a["kennzahl"], a["raum"]))
         gleich = jetzt is not None and jetzt.text == a["text"]
         zeilen.append(
             {
-                "Ausgegeben": _ortszeit(a["ausgegeben_am"]),
+                "Ausgegeben": ortszeit(a["ausgegeben_am"]),
                 "Anlass": a["anlass"],
                 "Art": a["art"],
                 "Zahl": a["text"],
@@ -34,13 +34,31 @@ def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
                 "Basis": a["basis"],
                 "Gilt noch": "ja" if gleich else "überholt",
                 "Heute": jetzt.text if jetzt is not None else "nicht mehr vorhanden",
+                "Papier": a["papier"] if isinstance(a["papier"], str) else None,
             }
         )
-    spalten = ["Ausgegeben", "Anlass", "Zahl", "Gilt noch", "Heute", "Raum", "Stichtag", "Datenstand", "Basis", "Art"]
+    spalten = [
+        "Ausgegeben",
+        "Anlass",
+        "Zahl",
+        "Gilt noch",
+        "Heute",
+        "Raum",
+        "Stichtag",
+        "Datenstand",
+        "Basis",
+        "Art",
+        "Papier",
+    ]
     return pd.DataFrame(zeilen, columns=spalten)
 
 
-def _ortszeit(zeit: pd.Timestamp) -> str:
+def zitatlinks(tabelle: pd.DataFrame) -> list[str]:
+    """For each row of the table the relative link to the Zitierkarte of its paper; empty where it left without one."""
+    return [f"./zitat?id={papier}" if isinstance(papier, str) else "" for papier in tabelle["Papier"]]
+
+
+def ortszeit(zeit: pd.Timestamp) -> str:
     """In Saxony; SQLite gives back UTC without saying so."""
     utc = zeit.tz_localize("UTC") if zeit.tzinfo is None else zeit
     return f"{utc.tz_convert('Europe/Berlin'):%d.%m.%Y %H:%M}"
@@ -50,8 +68,9 @@ def _orte(ausgaben: pd.DataFrame) -> list[tuple[str, str, date]]:
     return list(zip(ausgaben["raum_wahl"], ausgaben["gliederung"], ausgaben["stichtag"], strict=True))
 
 
-def _heute(
+def messwerte_am_ort(
     daten: Berichtsdaten, raum: str, gliederung: str, stichtag: date, datenstand: int
 ) -> dict[tuple[str, str], Messwert]:
+    """What an entry of the register says of one place and day, asked at a Datenstand; by Kennzahl and area."""
     auswahl = daten.mit_groessenklassen(Auswahl(stichtag, datenstand).mit_raum(raum))
     return {(w.kennzahl.schluessel, w.raum): w for w in daten.messwerte_je_raum(auswahl, Ebene(gliederung))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from data_access import tabellen as t
 from data_access.abfragen import frage
@@ -22,16 +22,30 @@ def verzeichne(
     ``gliederung`` is the level by which they were listed within the area of ``auswahl``; so they can be asked for again.
     Eingabefehler when no ``anlass`` can be read: nobody could tell later why a figure left.
     """
+    anlass = lesbarer_anlass(anlass)
+    with dienst_erreichbar(), maschine.begin() as verbindung:
+        return trage_ein(verbindung, werte, auswahl, gliederung=gliederung, art=art, anlass=anlass, zeit=zeit)
+
+
+def lesbarer_anlass(anlass: str) -> str:
+    """In one line; Eingabefehler when there is nothing to read."""
     anlass = " ".join(anlass.split())
     if not anlass or not anlass.isprintable():
         raise Eingabefehler(
             "Der Anlass ist leer oder nicht lesbar. Abhilfe: angeben, wofür die Zahlen gebraucht werden, z. B. „Presse“."
         )
-    gemeinsam = {"ausgegeben_am": zeit, "art": art, "anlass": anlass, "gliederung": gliederung}
+    return anlass
+
+
+def trage_ein(
+    verbindung: Connection, werte: Iterable[Messwert], auswahl: Auswahl, *, gliederung: Ebene, art: str, anlass: str,
+    zeit: datetime, papier: str | None = None,
+) -> int:  # fmt: skip
+    """The same within a transaction; ``papier`` is the Kennung of the paper on which they stand."""
+    gemeinsam = {"ausgegeben_am": zeit, "art": art, "anlass": anlass, "gliederung": gliederung, "papier": papier}
     zeilen = [gemeinsam | {"raum_wahl": auswahl.raum_als_url()} | _zeile(wert) for wert in werte]
-    with dienst_erreichbar(), maschine.begin() as verbindung:
-        if zeilen:
-            verbindung.execute(insert(t.ausgabe), zeilen)
+    if zeilen:
+        verbindung.execute(insert(t.ausgabe), zeilen)
     return len(zeilen)
 
 

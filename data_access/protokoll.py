@@ -1,4 +1,4 @@
-"""What does the database keep about itself: deliveries, why they changed something, and the figures that were given out?
+"""What does the database keep about itself: deliveries, why they changed something, and what was given out?
 
 These tables only grow. Nothing in them is changed or deleted.
 """
@@ -61,6 +61,19 @@ aenderung = Table(
     comment="Why a delivery corrected, withdrew or took up again a stored record",
 )
 
+papier = Table(
+    "papier",
+    metadata,
+    Column("kennung", Text, primary_key=True, comment="Its name in print and in the address of its Zitierkarte"),
+    Column("pruefwert", Text, nullable=False, unique=True, comment="SHA-256 over aufnahme; kennung is its beginning"),
+    Column("art", Text, nullable=False, comment="What the paper was made for"),
+    Column("titel", Text, nullable=False, comment="Title as it is printed"),
+    Column("drucksache", Text, nullable=False, comment="Number of the Drucksache that it answers, may be empty"),
+    Column("aufnahme", Text, nullable=False, comment="All that the paper says, as canonical JSON"),
+    Column("entstanden_am", DateTime(timezone=True), nullable=False, comment="When it left for the first time (UTC)"),
+    comment="Every paper that left this product, frozen: whatever its format, the same figures are one row",
+)
+
 ausgabe = Table(
     "ausgabe",
     metadata,
@@ -80,6 +93,12 @@ ausgabe = Table(
     Column("zusatz", Text, nullable=False, comment="How the value was qualified"),
     Column("basis", Text, nullable=False, comment="What the value rested on"),
     Column("text", Text, nullable=False, comment="The figure as it was worded"),
+    Column(
+        "papier",
+        ForeignKey("papier.kennung"),
+        index=True,
+        comment="Paper on which it stands; NULL: it left without one",
+    ),
     wert_aus("ebene", Ebene),
     wert_aus("gliederung", Ebene),
     wert_aus("zusatz", Zusatz),

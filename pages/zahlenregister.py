@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from briefing.ausgaben import zitatlinks
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.kennzahl import Kennzahl
@@ -39,10 +40,12 @@ def _alles(daten: Berichtsdaten, auswahl: Auswahl) -> None:
         "Alle Veröffentlichungen", veroeffentlichungen(daten, auswahl), f"{name}_zahlenregister",
         "Bis zum Stichtag wurde nichts veröffentlicht.", ebene=2,
     )  # fmt: skip
+    ausgaben = ausgabentabelle(daten, auswahl.datenstand)
     zeige_lange_liste(
-        "Aus diesem Produkt ausgegeben", ausgabentabelle(daten, auswahl.datenstand), f"{name}_ausgaben",
-        "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (asskomm figures --register „Anlass“).",
-        ebene=2,
+        "Aus diesem Produkt ausgegeben", ausgaben, f"{name}_ausgaben",
+        "Noch hat keine Zahl dieses Produkt mit einem Eintrag verlassen (Seite Briefing, asskomm briefing, "
+        "asskomm figures --register „Anlass“).",
+        ebene=2, verweise=zitatlinks(ausgaben),
     )  # fmt: skip
 
 

@@ -20,9 +20,12 @@ SEITEN = {
     "praeventionsraete": "/praeventionsraete?stichtag=2022-12-31",
     "qualifizierung": "/qualifizierung?stichtag=2022-12-31",
     "zahlenregister": "/zahlenregister?stichtag=2022-12-31&kennzahl=kommunale_praeventionsraete",
+    "briefing": "/briefing?stichtag=2022-01-11&vergleich=2021-02-06",
+    "textpruefung": "/textpruefung?stichtag=2022-01-20",
     "methodik": "/methodik",
     "datenstand": "/datenstand?stichtag=2023-06-30",
     "barrierefreiheit": "/barrierefreiheit",
+    "zitat": "/zitat",
 }
 ANSICHTEN: dict[str, tuple[int, Literal["light", "dark"]]] = {
     "1280-hell": (1280, "light"),

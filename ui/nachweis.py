@@ -9,10 +9,14 @@ from briefing.baustein import Kachel
 from briefing.methodik import begriffe
 from briefing.nachweis import belegtabelle, einheitentabelle, veroeffentlichungstabelle
 from briefing.register import widersprueche
+from briefing.saetze import satz
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
-from domain.kennzahl import Kennzahl
+from domain.kennzahl import Basis, Kennzahl
+from domain.messwert import Messwert
+from domain.zeit import tag_kurz
 from ui.aenderung import zeige_warum
+from ui.kopie import kopierlink
 from ui.register import zeige_widersprueche
 from ui.zeige import farbschema, zeige_liste
 
@@ -26,6 +30,7 @@ def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> No
         f'<h2 class="dialog-titel">{escape(wert.text)}</h2><p class="leise">{escape(auswahl.beschreibung())}</p>'
         f"<p>{escape('; '.join(dict.fromkeys((wert.herkunft, wert.beleg_text))))}.</p>"
     )
+    st.html(_satz_html(satz(wert), wert, auswahl))
     st.html(f"<p>{escape(kennzahl.definition)} {escape(kennzahl.abgrenzung)}</p>")
     name = f"{auswahl.dateiname()}_{kennzahl.schluessel}"
     einheiten = einheitentabelle(daten, kennzahl, auswahl)
@@ -42,6 +47,15 @@ def zeige_nachweis(kachel: Kachel, daten: Berichtsdaten, auswahl: Auswahl) -> No
     st.html(f"<h3>Methodik</h3>{definition_html(begriffe(kennzahl, daten.geltung(kennzahl, auswahl.datenstand)))}")
     if st.button("Schließen", key="nachweis-ende"):  # a table keeps the Escape key for itself
         st.rerun()
+
+
+def _satz_html(text: str, wert: Messwert, auswahl: Auswahl) -> str:
+    """The figure as a sentence that may be quoted, copied with its source."""
+    v = wert.veroeffentlicht if wert.basis is Basis.VEROEFFENTLICHT else None
+    quelle = f"{v.quelle}, Stand {v.stand_text} {v.quelle_url}".strip() if v else wert.beleg_text
+    worte = (wert.kennzahl.titel, f"Stichtag {tag_kurz(wert.stichtag)}", auswahl.datenstand_text, f"Quelle: {quelle}")
+    kopie = kopierlink("Satz kopieren", "\n".join((text, f"({' · '.join(worte)})")))
+    return f'<p class="zitatsatz">{escape(text)} {kopie}</p>'
 
 
 def _widersprueche(daten: Berichtsdaten, kennzahl: Kennzahl, auswahl: Auswahl) -> None:

@@ -14,7 +14,8 @@ from ui.gemerkt import kacheln, kartenbild, kommunen, suchnamen, verlaufsbild
 ERST_BEIM_LAUF = (
     "pages.ueberblick", "pages.karte", "pages.kommune", "pages.vergleich", "pages.foerderung",
     "pages.praeventionsraete", "pages.qualifizierung",
-    "pages.zahlenregister", "pages.methodik", "pages.datenstand", "pages.barrierefreiheit", "ui.seitenleiste",
+    "pages.zahlenregister", "pages.briefing", "pages.textpruefung", "pages.zitat",
+    "pages.methodik", "pages.datenstand", "pages.barrierefreiheit", "ui.seitenleiste",
     "streamlit.runtime.scriptrunner.magic_funcs", "streamlit.web.skills",
 )  # fmt: skip
 

@@ -12,6 +12,6 @@ DEUTSCH = deutsch()
 SKRIPT = datei(WURZEL / "web" / "seite.js", "text/javascript; charset=utf-8", "skript")
 DATEIEN = (GEOMETRIE, STIL, DEUTSCH, SKRIPT, *SCHRIFTEN.values())
 SEITEN = (
-    "", "karte", "kommune", "vergleich", "foerderung", "praeventionsraete", "qualifizierung", "zahlenregister", "methodik",
-    "datenstand", "barrierefreiheit",
+    "", "karte", "kommune", "vergleich", "foerderung", "praeventionsraete", "qualifizierung", "zahlenregister",
+    "briefing", "textpruefung", "methodik", "datenstand", "barrierefreiheit", "zitat",
 )  # url paths; the first one is the start page  # fmt: skip

@@ -1,4 +1,4 @@
-// What does an open page do by itself? It notices new deliveries, and it copies the link to what it shows.
+// What does an open page do by itself? It notices new deliveries, and it copies the link to what it shows, or words.
 (() => {
   "use strict";
   const FRIST = 3000; // milliseconds between two questions; a page that nobody looks at asks none
@@ -71,9 +71,10 @@
     const verweis = ereignis.target.closest?.("a.zitierlink");
     if (!verweis || ereignis.ctrlKey || ereignis.metaKey || ereignis.shiftKey) return;
     ereignis.preventDefault();
-    const gelungen = await kopiere(ziel(verweis));
+    const text = verweis.dataset.kopie; // words to take along instead of a link
+    const gelungen = await kopiere(text ?? ziel(verweis));
     verweis.dataset.zustand = gelungen ? "kopiert" : "nicht kopiert";
-    melde(gelungen ? "Der Link ist kopiert." : "Der Link konnte nicht kopiert werden.");
+    melde(`Der ${text ? "Text" : "Link"} ${gelungen ? "ist kopiert" : "konnte nicht kopiert werden"}.`);
     setTimeout(() => delete verweis.dataset.zustand, 4000);
   });
 

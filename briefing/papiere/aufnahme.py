@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
@@ -166,7 +167,7 @@ class Lagebild:
     quellen: tuple[Quelle, ...]
     drucksache: str = ""
 
-    @property
+    @cached_property
     def pruefwert(self) -> str:
         """SHA-256 over all it says, as 64 hexadecimal digits."""
         return sha256(self.als_json().encode()).hexdigest()

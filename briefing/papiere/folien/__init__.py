@@ -1,0 +1,1 @@
+"""What are slides made of? One module per kind of content; ``briefing/papiere/pptx.py`` puts them together."""
