@@ -6,6 +6,7 @@ size: as many pages, slides or cells, the same pictures, without anything that m
 
 import csv
 import io
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from briefing.papiere.pdf import als_pdf
 from briefing.papiere.pptx import als_pptx
 from briefing.papiere.wunsch import Wunsch
 from briefing.papiere.xlsx import als_xlsx
+from briefing.papiere.zeichenwerk import mit_geometrie
 from briefing.pressetext import entwurf
 from briefing.textpruefung import pruefe
 from data_access.berichtsdaten import Berichtsdaten
@@ -105,17 +107,22 @@ def _sekunden(mache: Callable[[], object]) -> float:
 def _pdf_boden(lagebild: Lagebild, pdf: bytes, bilder: int | None) -> tuple[str, Callable[[], object]]:
     """As many pages with as many characters, the same pictures, tagged as well."""
     seiten = [len(seite.extract_text()) for seite in PdfReader(io.BytesIO(pdf)).pages]
-    specs = [zeichner.vollstaendig(abbild.spec) for abbild in lagebild.bilder()][:bilder]
+    specs = [json.loads(abbild.spec) for abbild in lagebild.bilder()][:bilder]
     wort = "Lorem ipsum dolor sit amet "
     texte = ["\n#pagebreak()\n".join((wort * (zahl // len(wort) + 1))[:zahl] for zahl in seiten)]
     quelle = '#set document(title: "Boden")\n#set text(lang: "de", size: 6pt)\n#set page(margin: 1cm)\n' + texte[0]
     quelle += "".join(f'\n#image("{n}.svg", alt: "Bild", height: 5cm)' for n in range(len(specs)))
 
     def boden() -> bytes:
-        dateien = {f"{n}.svg": vl_convert.vegalite_to_svg(spec).encode() for n, spec in enumerate(specs)}
+        dateien = {f"{n}.svg": vl_convert.vega_to_svg(_vega(spec)).encode() for n, spec in enumerate(specs)}
         return bytes(typst.compile({"main": quelle.encode()} | dateien, format="pdf", pdf_standards=["ua-1"]))
 
     return f"{len(seiten)} Seiten, {sum(seiten)} Zeichen, {len(specs)} Bilder", boden
+
+
+def _vega(spec: dict[str, Any]) -> dict[str, Any]:
+    """The picture compiled, the map geometry inside; without that it would be empty and quick."""
+    return mit_geometrie(vl_convert.vegalite_to_vega(spec), str(zeichner.SACHSEN))
 
 
 def _pptx_boden(lagebild: Lagebild, pptx: bytes) -> tuple[str, Callable[[], object]]:
@@ -131,7 +138,7 @@ def _pptx_boden(lagebild: Lagebild, pptx: bytes) -> tuple[str, Callable[[], obje
             elif form.has_text_frame:
                 formen.append(("text", form.text_frame.text))
         folien.append(formen)
-    karten = [zeichner.vollstaendig(abbild.spec) for abbild in lagebild.bilder() if abbild.reihen is None]
+    karten = [json.loads(abbild.spec) for abbild in lagebild.bilder() if abbild.reihen is None]
 
     def boden() -> bytes:
         praesentation = Presentation()
@@ -140,7 +147,7 @@ def _pptx_boden(lagebild: Lagebild, pptx: bytes) -> tuple[str, Callable[[], obje
             for art, inhalt in formen:
                 _lege(folie, art, inhalt)
         for karte in karten:
-            folie.shapes.add_picture(io.BytesIO(vl_convert.vegalite_to_png(karte, scale=2)), 0, 0)
+            folie.shapes.add_picture(io.BytesIO(vl_convert.vega_to_png(_vega(karte), scale=2)), 0, 0)
         puffer = io.BytesIO()
         praesentation.save(puffer)
         return puffer.getvalue()

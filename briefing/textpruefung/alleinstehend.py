@@ -11,7 +11,7 @@ from briefing.textpruefung.wortfeld import Ding, Feld, ding, felder_in
 from briefing.textpruefung.zeichen import Zeichen
 
 _VORWORT = worte(
-    "in auf von bei mit waren sind es noch wovon davon darunter dann schon bereits aktuell derzeit heute "
+    "in sich auf von bei mit waren sind es noch wovon davon darunter dann schon bereits aktuell derzeit heute "
     "inzwischen insgesamt zuvor erst und nun jetzt "
     "zählte zählt ist war mittlerweile exakt genau knapp rund über fast gut etwa mehr sondern also nur beträgt "
     "betrug aus um"

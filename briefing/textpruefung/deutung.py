@@ -12,7 +12,7 @@ from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.nomen import FREMD
 from briefing.textpruefung.orte import SACHSEN
 from briefing.textpruefung.satzlage import Satzlage
-from briefing.textpruefung.wortfeld import Ding
+from briefing.textpruefung.wortfeld import Ding, Feld
 from briefing.textpruefung.zeichen import Zeichen
 
 _BEDINGUNG = worte("ob falls wenn sofern sollten sollte sobald würde würden")
@@ -25,6 +25,7 @@ _INSGESAMT = muster(
     "gehören sind seit bereits schon landesweit freistaat alle landkreise"
 )
 _VOR_ORT = (["der", "stadt"], ["der", "gemeinde"], ["unserer", "stadt"], ["unserer", "gemeinde"], ["der", "kommune"])
+_SO_VIELE_HAT_SACHSEN = range(400, 441)  # Kommunen, then and now
 _RUECKGANG = ("weniger", "minus")
 
 
@@ -51,7 +52,7 @@ def _aussage(bezug: Bezug) -> Aussage | None:
         return None
     if menge.art is Art.ANTEIL:
         return anteil(bezug)
-    if kopf.ding == FREMD:
+    if kopf.ding == FREMD or _alle_kommunen(bezug):
         return None
     if aenderung := _aenderung(bezug):
         return aenderung
@@ -72,6 +73,13 @@ def _bezugsgroesse(bezug: Bezug) -> Aussage | None:
     """The whole in "48 der 126 Kommunen arbeiten eng zusammen" are those advised; all Kommunen of the state are no claim."""
     eng = bezug.gefunden and bezug.gefunden[-1].kennzahlen[:1] == (ENG,)
     return bezug.aussage(Sorte.STAND, Deutung((BERATEN,))) if eng and bezug.menge.art is Art.ANZAHL else None
+
+
+def _alle_kommunen(bezug: Bezug) -> bool:
+    """In "von 419 Kommunen haben sich 126 beraten lassen" the 419 are those of the state."""
+    von = _klein_davor(bezug)[-1:] in (["von"], ["der"], ["den"], ["aller"])
+    bloss = bezug.kopf.ding is Ding.KOMMUNE and Feld.BERATEN not in bezug.lage.nominal(bezug.menge, bezug.kopf)
+    return von and bloss and bezug.menge.wert in _SO_VIELE_HAT_SACHSEN
 
 
 def _klein_davor(bezug: Bezug) -> list[str]:

@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 _Stueck = tuple[int, str]  # where it stands in the text as it was given, and how it is read
 _ETWAS_HTML = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>|&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,10});")
@@ -42,7 +43,7 @@ class Normalform:
         if self._stellen is None or n == 0:
             return n
         letztes = self._stellen[n - 1]
-        folgendes = self._stellen[n]
+        folgendes = next((stelle for stelle in islice(self._stellen, n, None) if stelle > letztes), len(self.eingabe))
         tag = self.eingabe.find("<", letztes + 1, folgendes)
         return tag if tag >= 0 else folgendes
 

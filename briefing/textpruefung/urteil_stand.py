@@ -24,6 +24,7 @@ from briefing.textpruefung.wissen import Wissen
 from data_access.katalog import kennzahl
 from domain import begriffe
 from domain.zeit import tag_kurz
+from domain.zeitraum import jahre_text
 
 _WAECHST_MEIST = frozenset(
     {RAETE, ENG, KREISRAETE}
@@ -58,10 +59,8 @@ def _stand(a: Aussage, schluessel: str, w: Wissen, stichtag: date) -> Spruch:
     z = zeitpunkt(a, stichtag)
     bekannt, gleiche, nur_gesamt = _kenntnis(a, schluessel, w, z, stichtag)
     if bekannt is None:
-        wo_und_wann = f"{_gebiet(a)}bis zum {tag_kurz(z.tag)}"
-        nichts = (
-            f"Zu „{kennzahl(schluessel).titel}“ ist {wo_und_wann} nichts veröffentlicht und kein Einzelfall belegt."
-        )
+        wann = f"für {jahre_text(z.jahre)}" if z.jahre else f"bis zum {tag_kurz(z.tag)}"
+        nichts = f"Zu „{kennzahl(schluessel).titel}“ ist {_gebiet(a)}{wann} nichts bekannt, was die Zahl bestätigt oder widerlegt."
         return anderes_wort(a, schluessel, w, z, None) or Spruch(Urteil.NICHT_PRUEFBAR, nichts, kennzahl=schluessel)
     if treffer := next((b for b in (bekannt, *reversed(gleiche)) if beweist(b, a)), None):
         return _belegt(a, schluessel, treffer, gleiche)

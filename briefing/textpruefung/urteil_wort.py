@@ -31,8 +31,10 @@ def anderes_wort(a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt, be
 
 def _eher_eigenes(a: Aussage, b: Bekannt, bekannt: Bekannt | None) -> bool:
     """Whether a vague number is near what is known of its own word: "mehr als 30" with 30 is just wrong."""
-    if bekannt is None or a.wert is None or a.wert == b.wert:
+    if bekannt is None or a.wert is None:
         return False
+    if a.wert == b.wert:
+        return a.wert == bekannt.wert
     return bekannt.wert / WEIT <= a.wert <= bekannt.wert * WEIT
 
 

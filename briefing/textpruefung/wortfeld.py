@@ -123,6 +123,7 @@ _PAARE = (
         r"verzahnt\w* partnerschaft\w* zusammenzuarbeiten",
         Feld.ENG,
     ),
+    ("dabei", "sind waren ist", Feld.BETEILIGT),
     ("rat", "gesucht geholt eingeholt holten suchten holen suchen einholten", Feld.BERATEN),
     ("gespräche?n?", r"geführt\w* führte\w* führen landespräventionsrat lpr", Feld.KONTAKT),
     ("kriminalpräventive[nr]?", "räten? rat gremien gremium", Feld.RAT),

@@ -17,7 +17,7 @@ class Zeichen(NamedTuple):
 
     @property
     def ist_zahl(self) -> bool:
-        return self.text[0].isdigit()
+        return "0" <= self.text[0] <= "9"  # not "²"
 
     @property
     def ist_wort(self) -> bool:

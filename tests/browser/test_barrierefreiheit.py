@@ -195,6 +195,12 @@ def test_the_rarer_filters_and_the_band_of_an_old_datenstand(zwei: Fenster, adre
     assert axe(schmal) == []
 
 
+@pytest.mark.parametrize("papier", ["pressetext", "anfrage"])
+def test_the_other_papers(zwei: Fenster, adresse: str, papier: str) -> None:
+    zeige(zwei, f"{adresse}/briefing?{LINK}&papier={papier}", BREIT, SCHMAL)
+    assert maengel(zwei) == []
+
+
 @pytest.mark.parametrize("ansicht", ["kontrast", "projektor"])
 def test_the_other_views(zwei: Fenster, adresse: str, ansicht: str) -> None:
     zeige(zwei, f"{adresse}/?{LINK}&ansicht={ansicht}", BREIT)

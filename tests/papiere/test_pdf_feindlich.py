@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefing.papiere import pdf
@@ -21,6 +22,11 @@ BEFEHLE = (
     "#import \"@preview/x:0.1.0\"", "{{y}}", "\u202eumgekehrt\u202c", "漢字 🙂", "Zeile\nzwei\r\ndrei", "\x00\x07", "a\u030c", "ﬁ",
     "=SUMME(1)", "&amp; &#65;", "#" * 40, "…", "-1", "\u00ad" * 3, "W" * 70,
 )  # fmt: skip
+# A paper takes a tenth of a second, so making a failing one small would take minutes.
+OHNE_VERKLEINERN: dict[str, Any] = {
+    "phases": (Phase.explicit, Phase.reuse, Phase.generate),
+    "suppress_health_check": (HealthCheck.too_slow, HealthCheck.data_too_large),
+}
 zeichen = st.characters(exclude_categories=("Cs",))
 texte = st.one_of(
     st.sampled_from(BEFEHLE),
@@ -96,7 +102,7 @@ def ohne_gesagtes(lagebild: Lagebild) -> Lagebild:
 
 
 @given(lagebilder)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, **OHNE_VERKLEINERN)
 def test_jeder_text_steht_woertlich_da(lagebild: Lagebild) -> None:
     dokument = lies(pdf.als_pdf(lagebild))
     assert maengel(dokument) == []
@@ -107,7 +113,7 @@ def test_jeder_text_steht_woertlich_da(lagebild: Lagebild) -> None:
 
 
 @given(lagebilder)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, **OHNE_VERKLEINERN)
 def test_kurz_bleibt_eine_seite(lagebild: Lagebild) -> None:
     dokument = lies(pdf.als_pdf(lagebild, kurz=True))
     assert len(dokument.leser.pages) == 1

@@ -28,7 +28,8 @@ def _sicher_ab(datum: str) -> date:
 def _beitritte() -> Iterator[tuple[str, date]]:
     """Who certainly has an agreement, own or of its Verbund, and since when."""
     namen = {z["ags"]: z["name"] for z in _zeilen("1-gebiet/kommunen.csv")}
-    namen |= {z["traeger"]: z["name"] for z in _zeilen("2-ereignisse/traeger.csv")}
+    for lieferung in ("1-gebiet", "2-ereignisse"):
+        namen |= {z["traeger"]: z["name"] for z in _zeilen(f"{lieferung}/traeger.csv")}
     tage = {
         z["traeger"]: _sicher_ab(z["datum"])
         for z in _zeilen("2-ereignisse/ereignisse.csv")

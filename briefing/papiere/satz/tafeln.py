@@ -27,6 +27,7 @@ _ZEICHENERKLAERUNG = {
     "x": "Tabellenfach gesperrt, weil eine Aussage nicht sinnvoll ist",
 }
 
+_UMBRUCH = re.compile(r"\n| (?![:;!?/)\]}»,.…])|(?<=-)")
 _NUMMERIERT = re.compile(r"Tabelle \d+\b")
 Zeilen = list[tuple[str, ...]]
 
@@ -106,7 +107,8 @@ def _auf_zeilen(worte: Sequence[str], zeilen: int) -> float:
 
 
 def _worte(text: str) -> list[str]:
-    return re.split(r"[ \n]|(?<=-)", text)
+    """The pieces between which a line may end; never before a sign such as a colon, even behind a space."""
+    return _UMBRUCH.split(text)
 
 
 def _millimeter(weite_: float, groesse: float) -> float:
