@@ -9,6 +9,7 @@ from briefing.textpruefung.orte import SACHSEN
 from briefing.textpruefung.spanne import UNGEFAEHR, Spanne
 from briefing.textpruefung.wortfeld import Ding, Feld, ding, felder_in
 
+UNGEFAEHRER_ANTEIL = 0.03  # "rund" of a share
 UNSCHARF = 0.025  # a fraction in words is not meant to the last digit
 _FOERDERUNG = muster(
     "förderf fördersatz förderquote ausgaben kosten zuschuss zuschüsse bezuschuss zuwendung anteilsfinanz gefördert fördert fördern",
@@ -33,13 +34,11 @@ def anteil(bezug: Bezug) -> Aussage | None:
 def _spanne(bezug: Bezug) -> Spanne:
     """Words allow some blur, percents the rounding of their last digit."""
     menge = bezug.menge
-    prozent = round(menge.wert * 100)
     if menge.zusatz == "exakt":
         stellen = bezug.lage.satz[menge.zahl].text.partition(",")[2]
         weite = UNSCHARF if menge.bruch else 0.005 / 10 ** len(stellen)
     elif menge.zusatz == "ca":
-        gerundet = 0.05 if prozent % 10 == 0 else 0.025 if prozent % 5 == 0 else 0.005
-        weite = max(UNGEFAEHR * menge.wert, UNSCHARF if menge.bruch else gerundet)
+        weite = max(UNGEFAEHR * menge.wert, UNGEFAEHRER_ANTEIL)
     else:
         return menge.spanne
     return Spanne(menge.wert - weite, menge.wert + weite)

@@ -32,11 +32,14 @@ class Spruch:
 
 @dataclass(frozen=True)
 class Zeitpunkt:
-    """The day that a claim speaks of. ``eigen``: it names it itself; ``zeitraum``: the years that it is confined to."""
+    """The day that a claim speaks of. ``eigen``: it names it itself; ``zeitraum``: the years that it is confined to;
+    ``ab``: the first day of a vague one ("Anfang 2021").
+    """
 
     tag: date
     eigen: bool = False
     zeitraum: Zeitraum | None = None
+    ab: date | None = None
 
     @property
     def jahre(self) -> tuple[int, ...]:
@@ -53,7 +56,7 @@ def zeitpunkt(a: Aussage, stichtag: date) -> Zeitpunkt:
     if w is None or w.seit:
         return Zeitpunkt(stichtag)
     tag = min(w.tag, stichtag)
-    return Zeitpunkt(tag, tag < stichtag, None if w.punkt else w.zeitraum)
+    return Zeitpunkt(tag, tag < stichtag, None if w.punkt else w.zeitraum, w.ab)
 
 
 def spruch(urteil: Urteil, satz: str, b: Bekannt, schluessel: str | None, raum: str = "Sachsen") -> Spruch:
@@ -70,7 +73,7 @@ def beweist(b: Bekannt, a: Aussage) -> bool:
         return a.spanne.trifft(b.spanne)
     if a.spanne.nach_oben_offen:
         return a.spanne.umfasst(b.spanne)
-    return a.spanne.enthaelt(b.wert) and (b.belegt or a.zusatz == "ca")
+    return a.spanne.enthaelt(b.wert) and (b.belegt or a.zusatz == "ca" or a.wert == b.wert)
 
 
 NAHE = 1.1  # "über 100" is said of 102 to 110, not of 126

@@ -86,11 +86,11 @@ def _verfuegbar(a: Aussage, w: Wissen, z: Zeitpunkt, stichtag: date) -> Spruch:
         satz = f"Für diesen Zeitraum oder Raum ist kein verfügbarer Betrag veröffentlicht.{zusatz}"
         return _anderer_zustand(a, w, z, stichtag, None) or Spruch(Urteil.NICHT_PRUEFBAR, satz, kennzahl=VERFUEGBAR)
     neuester = passende[-1]
-    gleiche = passende if z.zeitraum is not None else [b for b in passende if b.stand == neuester.stand]
+    gleiche = [b for b in passende if b.stand == neuester.stand]
     if treffer := next((b for b in reversed(gleiche) if beweist(b, a)), None):
         return spruch(Urteil.BELEGT, f"Das deckt sich mit: {{}}.{_streit(alle, treffer)}", treffer, VERFUEGBAR)
     alt = next((b for b in reversed(passende) if beweist(b, a)), None)
-    if z.zeitraum is None and alt:
+    if alt and not z.eigen and (z.zeitraum is None or z.zeitraum.je_jahr):
         galt = alt.v.zeitraum_text if alt.v else ""
         return spruch(
             Urteil.VERALTET, f"Das galt {galt} (Stand {alt.stand_text}). Bekannt ist jetzt: {{}}.", neuester, VERFUEGBAR

@@ -25,7 +25,8 @@ def rang(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
         if gleiche := [b for b in w.veroeffentlicht(art, a.raum, stichtag) if b.genau and b.wert == a.wert]:
             return _veroeffentlicht(a, art, gleiche[-1], w)
     k = a.kennzahlen[0] if a.kennzahlen else None
-    if a.raum.ebene is Ebene.LAND and (anderes := _anderes(a, k, w, z)):
+    hoechster = max((b.wert for s in a.kennzahlen if (b := w.stand(s, a.raum, z.tag))), default=0)
+    if a.raum.ebene is Ebene.LAND and (a.wert or 0) > hoechster and (anderes := _anderes(a, k, w, z)):
         return anderes
     staende = [(s, b) for s in a.kennzahlen if (b := w.stand(s, a.raum, z.tag))]
     if not staende:

@@ -103,5 +103,10 @@ def name(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
             f"Für {a.name} ist{ueber} eine Kooperationsvereinbarung belegt, seit {tag_kurz(v.seit)}.",
             *erwartet,
         )
+    if v.ab <= tag:
+        satz = (
+            f"Eine Kooperationsvereinbarung ist belegt, aber nicht ihr Tag; sicher bestand sie am {tag_kurz(v.seit)}."
+        )
+        return Spruch(Urteil.NICHT_PRUEFBAR, satz, *erwartet)
     satz = f"Die Kooperationsvereinbarung ist erst für den {tag_kurz(v.seit)} belegt, nicht für den {tag_kurz(tag)}."
     return Spruch(Urteil.WIDERSPRICHT, satz, *erwartet)

@@ -62,9 +62,13 @@ def _stand(a: Aussage, schluessel: str, w: Wissen, stichtag: date) -> Spruch:
         wann = f"für {jahre_text(z.jahre)}" if z.jahre else f"bis zum {tag_kurz(z.tag)}"
         nichts = f"Zu „{kennzahl(schluessel).titel}“ ist {_gebiet(a)}{wann} nichts bekannt, was die Zahl bestätigt oder widerlegt."
         return anderes_wort(a, schluessel, w, z, None) or Spruch(Urteil.NICHT_PRUEFBAR, nichts, kennzahl=schluessel)
-    if treffer := next((b for b in (bekannt, *reversed(gleiche)) if beweist(b, a)), None):
+    zu_gross = (
+        bekannt.genau and a.spanne.unten > bekannt.wert and not bekannt.zeitraum.jahre
+    )  # more than all until then
+    treffer = next((b for b in (bekannt, *reversed(gleiche)) if beweist(b, a)), None)
+    if treffer and not nur_gesamt:
         return _belegt(a, schluessel, treffer, gleiche)
-    if nur_gesamt and not (bekannt.genau and a.spanne.unten > bekannt.wert and not bekannt.zeitraum.jahre):
+    if nur_gesamt and not zu_gross:
         satz = "Veröffentlicht ist nur die Gesamtzahl: {}. Wie viele es allein in diesem Zeitraum waren, sagt das Zahlenregister nicht."
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
     alt = _frueher(a, schluessel, w, stichtag, bekannt)
@@ -97,8 +101,19 @@ def _kenntnis(a: Aussage, schluessel: str, w: Wissen, z: Zeitpunkt, stichtag: da
         or (
             z.eigen and b.stand.year in z.jahre and not b.zeitraum.jahre
         )  # "2021 waren es 102": at some time of the year
+        or (z.eigen and z.ab is not None and b.v and z.ab <= b.v.stand_von and b.stand <= z.tag)
     ]
-    return _Kenntnis(bekannt, gleiche, bool(z.jahre) and not a.bestand)
+    abgeschlossen = (
+        bekannt is not None and bekannt.genau and bekannt.v is None
+    )  # "mit acht Modellkommunen fing 2019 alles an"
+    return _Kenntnis(
+        bekannt, gleiche, bool(z.jahre) and not a.bestand and not abgeschlossen and not _im_zeitraum(bekannt, z)
+    )
+
+
+def _im_zeitraum(bekannt: Bekannt | None, z: Zeitpunkt) -> bool:
+    """Whether what is known is confined to years that the claim names, too."""
+    return bekannt is not None and bool(set(z.jahre) & set(bekannt.zeitraum.jahre))
 
 
 def _belegt(a: Aussage, schluessel: str, b: Bekannt, gleiche: Sequence[Bekannt]) -> Spruch:

@@ -52,7 +52,7 @@ def _andere(a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt) -> Iter
             )
     for wort in () if personen else (KONTAKTIERT, BETEILIGT):
         if wort not in a.worte or wort == BETEILIGT:  # a total of those who "take part" was always one of those advised
-            yield from ((None, b) for b in reversed(w.unter_wort((wort,), a.raum, z.tag)))
+            yield from ((None, b) for b in w.unter_wort((wort,), a.raum, z.tag)[-1:])
 
 
 def _personen(schluessel: str | None) -> bool:

@@ -24,9 +24,13 @@ _TAGE = 256  # days and areas that are remembered
 
 @dataclass(frozen=True)
 class Vereinbarung:
-    """Since when a Kommune or a body certainly has an agreement, or (``sicher`` False) only perhaps."""
+    """Since when a Kommune or a body certainly has an agreement, or (``sicher`` False) only perhaps.
+
+    ``ab`` is the first day that its date can mean: of an agreement "in 2022" the first of January.
+    """
 
     seit: date
+    ab: date
     sicher: bool
     quelle: str
     adresse: str
@@ -169,7 +173,9 @@ def _vereinbarungen(daten: Berichtsdaten, datenstand: int) -> dict[str, Vereinba
     for z in daten.nachweis(kennzahl("kommunen_im_verbund"), Auswahl(ALLE_TAGE, datenstand)).to_dict("records"):
         if z["art"] == "mitgliedschaft":
             continue
-        neu = Vereinbarung(z["seit"], bool(z["sicher"]), _quelle(z), str(z["quelle_url"] or ""), str(z["traeger"]))
+        neu = Vereinbarung(
+            z["seit"], _frueheste(z), bool(z["sicher"]), _quelle(z), str(z["quelle_url"] or ""), str(z["traeger"])
+        )
         for schluessel in {str(z["einheit"]), str(koerperschaften.get(z["traeger"], z["einheit"]))}:
             alt = ergebnis.get(schluessel)
             if alt is None or (not neu.sicher, neu.seit) < (not alt.sicher, alt.seit):

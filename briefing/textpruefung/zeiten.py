@@ -19,7 +19,8 @@ _SEIT = re.compile(r"\b[Ss]eit\b[^,.;:]{0,45}$|\b[Aa]b\s+(?:dem\s+)?(?:Jahr\s+|[
 class Wann:
     """A time as a sentence names it, with its place in the text.
 
-    ``tag`` is the last day that it means. ``punkt``: a point in time ("Ende 2021"), not a period as a whole. ``zeitraum`` is
+    ``tag`` is the last day that it means, ``ab`` the first one where that is known.
+    ``punkt``: a point in time ("Ende 2021"), not a period as a whole. ``zeitraum`` is
     the period as the register would have it. ``seit``: only the beginning of a count.
     """
 
@@ -29,6 +30,7 @@ class Wann:
     zeitraum: Zeitraum | None = None
     punkt: bool = False
     seit: bool = False
+    ab: date | None = None
 
 
 _Treffer = re.Match[str]
@@ -74,12 +76,13 @@ def _im_monat(t: _Treffer, stichtag: date) -> Wann:
     nummer, teil = monat(t["monat"]), (t.groupdict().get("teil") or "").lower()
     jahr = int(t["jahr"]) if t.groupdict().get("jahr") else stichtag.year - (nummer > stichtag.month)
     ende = monatsende(jahr, nummer)
-    return _punkt(t, ende.replace(day=_MONATSTEIL.get(teil, ende.day)))
+    return replace(_punkt(t, ende.replace(day=_MONATSTEIL.get(teil, ende.day))), ab=ende.replace(day=1))
 
 
 def _im_jahresteil(t: _Treffer, _: date) -> Wann:
-    nummer = next((m for wort, m in _JAHRESTEIL.items() if wort in t["teil"].lower()), 12)
-    return _punkt(t, monatsende(int(t["jahr"]), nummer))
+    nummer = next((m for wort, m in _JAHRESTEIL.items() if wort in t["teil"].lower()), None)
+    wann = _punkt(t, monatsende(int(t["jahr"]), nummer or 12))
+    return wann if nummer is None else replace(wann, ab=date(int(t["jahr"]), max(1, nummer - 2), 1))
 
 
 def _quartal(t: _Treffer, _: date) -> Wann:
