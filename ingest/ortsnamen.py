@@ -111,6 +111,11 @@ class Ortsverzeichnis:
         hinweise = dict.fromkeys(filter(None, (gelesen, *(fund.hinweis for fund in funde))))
         return Fund(funde[0].schluessel, "; ".join(hinweise))
 
+    def immer(self, wert: Zellwert, *, nur_kommunen: bool = False) -> Fund | None:
+        """The same for every day; None: nobody asked for this text before, or the day makes a difference."""
+        gemerkt = self._gemerkt.get((wert, nur_kommunen)) if isinstance(wert, str) else None
+        return gemerkt if isinstance(gemerkt, Fund) else None
+
     def schluessel(self, ags_: str, tag: date | None) -> Fund:
         """The key under which a Kommune is kept on a day (None: today): its own, or that of the one that it went into."""
         schritte: list[Wechsel] = []

@@ -34,8 +34,11 @@ class Verweise:
         wert = zellen[feld]
         if feld == "landkreis":
             return Fund(self._orte.kreis(wert))
+        nur_kommunen = feld in KOMMUNEN
+        if fund := self._orte.immer(wert, nur_kommunen=nur_kommunen):
+            return fund
         tag = date.min if feld in _ZEITLOS else self._tag_der_zeile(zellen)
-        return self._orte.ort(wert, tag, nur_kommunen=feld in KOMMUNEN)
+        return self._orte.ort(wert, tag, nur_kommunen=nur_kommunen)
 
     def _tag_der_zeile(self, zellen: Mapping[str, Zellwert]) -> date | None:
         wert = zellen.get(self._tag)

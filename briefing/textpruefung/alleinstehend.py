@@ -14,7 +14,7 @@ _VORWORT = worte(
     "in sich auf von bei mit waren sind es noch wovon davon darunter dann schon bereits aktuell derzeit heute "
     "inzwischen insgesamt zuvor erst und nun jetzt "
     "zählte zählt ist war mittlerweile exakt genau knapp rund über fast gut etwa mehr sondern also nur beträgt "
-    "betrug aus um"
+    "betrug aus um damals anfangs zunächst ursprünglich seinerzeit einst anfänglich jeweils"
 )
 _ANZAHL = re.compile(r"(?:an|ge?samt|mitglieder)?zahl(?:en)?|anzahl|bestand|summe")
 _FORTSETZUNG = muster(

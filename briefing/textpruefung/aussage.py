@@ -29,7 +29,8 @@ class Aussage:
     ``wert`` counts units, euros or fractions; None for a name. ``kennzahlen``: what its words count, the first one is reported;
     empty where no Kennzahl has that meaning. ``worte``: words of the register, or the state of money, that say more exactly
     what is meant. ``nenner``: the Kennzahl of which it is a share. ``bestand``: a stock is named, not what happened in a
-    period. ``ags`` and ``traeger`` are who joined; ``namen`` are those whom a sentence with a rank names.
+    period. ``zuwachs``: only what was added is counted, or one single grant. ``ags`` and ``traeger`` are who joined;
+    ``namen`` are those whom a sentence with a rank names.
     """
 
     sorte: Sorte
@@ -46,6 +47,7 @@ class Aussage:
     bruch: bool = False
     nenner: str = ""
     bestand: bool = False
+    zuwachs: bool = False
     rueckgang: bool = False
     name: str = ""
     ags: frozenset[str] = frozenset()

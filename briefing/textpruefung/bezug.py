@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefing.textpruefung.aussage import Aussage, Sorte
 from briefing.textpruefung.kennwort import GEPLANT, Deutung
-from briefing.textpruefung.menge import Menge
+from briefing.textpruefung.menge import Art, Menge
 from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.nomen import FREMD, Kopf
 from briefing.textpruefung.orte import SACHSEN, Raum
@@ -50,6 +50,8 @@ _REDE = muster(
     "sagte erklärte betonte teilte berichtete stellte präsentierte traf trafen tagte fand hieß konferenz tagung"
 )
 _BESTAND = worte("waren gab gibt sind zählte zählt hatte hatten bestanden bestehen umfasste existierten gehörten")
+_WEITERE = worte("weitere weiteren weiterer zusätzliche zusätzlichen zusätzlich neue neuen neuer")
+_HINZU = worte("hinzu hinzugekommen hinzukamen dazugekommen dazukamen hinzugewonnen")
 _GESCHEHEN = worte("beigetreten gekommen hinzugekommen entstanden gestartet worden angelaufen")
 
 
@@ -158,8 +160,13 @@ class Bezug:
             return None
         teil = self.lage.teile[self.nummer]
         for ort in self.lage.orte:
-            davor = self.lage.satz[ort.zeichen - 1].klein if ort.zeichen else ""
-            if ort.ags and ort.zeichen in teil and davor in ("in", "stadt", "gemeinde"):
+            davor = self.lage.satz[ort.zeichen - 1].klein if ort.zeichen > teil.start else ""
+            if (
+                ort.ags
+                and ort.zeichen in teil
+                and davor in ("", "in", "stadt", "gemeinde")
+                and self.menge.art is not Art.RANG
+            ):
                 return Raum(Ebene.KOMMUNE, ",".join(sorted(ort.ags)), ort.name, ort.start, ort.end)
         return None
 
@@ -168,12 +175,21 @@ class Bezug:
         gesagt = {z.klein for z in self.lage.worte(self.nummer)}
         return bool(gesagt & _BESTAND) and not gesagt & _GESCHEHEN
 
+    def _zuwachs(self) -> bool:
+        """Whether the number counts only what was added: "acht weitere Kommunen"."""
+        satz = self.lage.satz
+        umgebung = satz[max(0, self.menge.von - 1) : max(self.menge.bis + 1, self.kopf.bis)]
+        dazu = any(z.klein in _WEITERE for z in umgebung) or any(
+            z.klein in _HINZU for z in self.lage.worte(self.nummer)
+        )
+        return dazu and self.kopf.ding not in (Ding.PERSON, Ding.ABSOLVENT)
+
     def aussage(self, sorte: Sorte, deutung: Deutung, *, spanne: Spanne | None = None, nenner: str = "") -> Aussage:
         """The claim, as its words mean it."""
         start, end = self.platz()
         return Aussage(
             sorte, start, end, self.menge.wert, spanne or self.menge.spanne, self.menge.zusatz, deutung.kennzahlen, deutung.worte,
-            self.raum(), self.wann(), bruch=self.menge.bruch, nenner=nenner, bestand=self.bestand(),
+            self.raum(), self.wann(), zuwachs=self._zuwachs(), bruch=self.menge.bruch, nenner=nenner, bestand=self.bestand(),
         )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _INSGESAMT = muster(
 )
 _VOR_ORT = (["der", "stadt"], ["der", "gemeinde"], ["unserer", "stadt"], ["unserer", "gemeinde"], ["der", "kommune"])
 _SO_VIELE_HAT_SACHSEN = range(400, 441)  # Kommunen, then and now
+_DAMALS = worte("damals seinerzeit zuvor vorher ursprünglich anfangs zunächst")
 _RUECKGANG = ("weniger", "minus")
 
 
@@ -63,10 +64,17 @@ def _aussage(bezug: Bezug) -> Aussage | None:
         return _rang(bezug, deutung)
     if deutung.kennzahlen != (KREISRAETE,) and _einzelfall(bezug):
         return None
-    von_auf = _klein_davor(bezug)[-1:] == ["von"] and any(
-        bezug.lage.satz[m.von - 1].klein == "auf" for m in bezug.lage.mengen if m.zahl > menge.zahl and m.von
-    )
-    return bezug.aussage(Sorte.FRUEHER if von_auf else Sorte.STAND, deutung)
+    return bezug.aussage(Sorte.FRUEHER if _war_frueher(bezug) else Sorte.STAND, deutung)
+
+
+def _war_frueher(bezug: Bezug) -> bool:
+    """A value of the past without a day: "stieg von zunächst 16 auf 26", "anfangs waren es 16"."""
+    if any(z.klein in _DAMALS for z in bezug.lage.worte(bezug.nummer)) and bezug.wann() is None:
+        return True
+    satz = bezug.lage.satz
+    spaetere = (m for m in bezug.lage.mengen if m.zahl > bezug.menge.zahl)
+    auf = any(z.klein == "auf" for m in spaetere for z in satz[max(bezug.menge.bis, m.von - 2) : m.von])
+    return auf and "von" in _klein_davor(bezug)
 
 
 def _bezugsgroesse(bezug: Bezug) -> Aussage | None:

@@ -69,6 +69,9 @@ _ANDERES_GELD = muster(
     ganze_worte=False,
 )
 _AN_ALLE = muster(r"kommunen städten?_und_gemeinden kommunale[nr]?")
+_EINER = re.compile(
+    r"\b(?:das|ein|einem|dieses|dem|diesem|fürs)\s+(?:\w+\s+)?(?:\w+)?(?:projekt|vorhaben|verein)\b|\b(?:die|der|eine|einer)\s+(?:stadt|gemeinde|kommune)\b"
+)
 _EINZELBETRAG = 50_000  # euros
 _JEWEILS = muster("jeweils je pro_jahr jährlich")
 _VERNEINT = worte("nicht statt anstatt")
@@ -99,8 +102,13 @@ def _betrag(lage: Satzlage, davor: Satzlage | None, bekannt: Betraege, menge: Me
     kennzahlen = KENNZAHL.get(zustand, ())
     return Aussage(
         Sorte.GELD, start, end, menge.wert, menge.spanne, menge.zusatz, kennzahlen, () if kennzahlen else (zustand,),
-        _raum(lage, nummer, menge, ort), _wann(lage, nummer, menge, teil), in_euro=True,
+        _raum(lage, nummer, menge, ort), _wann(lage, nummer, menge, teil), in_euro=True, zuwachs=_einzeln(lage),
     )  # fmt: skip
+
+
+def _einzeln(lage: Satzlage) -> bool:
+    """Whether it is the money of one project or body, not of all."""
+    return bool(_EINER.search(lage.klein)) or any(o.traeger for o in lage.orte)
 
 
 def _ist_regel(menge: Menge) -> bool:

@@ -47,9 +47,10 @@ class Ortsname:
 
 SACHSEN = Raum()
 _GEBIETE: tuple[tuple[Ebene | None, str], ...] = (
+    (None, r"\b(?:Landkreisen|Polizeidirektionen)\s+[A-ZÄÖÜ]\w+(?:\s+und\s+|,\s+)[A-ZÄÖÜ]\w+"),
     (
         Ebene.POLIZEIDIREKTION,
-        rf"(?:[Pp]olizeidirektion(?:en)?|PD|Direktion(?:sbereich|sbezirk)?)\s+(?P<name>{'|'.join(POLIZEIDIREKTIONEN)})s?\b",
+        rf"(?:[Pp]olizeidirektion(?:en)?|PD|Direktion(?:sbereich)?)\s+(?P<name>{'|'.join(POLIZEIDIREKTIONEN)})s?\b",
     ),
     (
         Ebene.LANDKREIS,
@@ -61,7 +62,10 @@ _GEBIETE: tuple[tuple[Ebene | None, str], ...] = (
     ),
     (
         None,
-        r"\b(?:(?:Ober|Nieder)?[Ll]ausitz(?!er)|Westsachsens?|Südwestsachsens?|Nordwestsachsens?|Südsachsens?|Muldental|Osterzgebirge|Elbland"
+        r"\b(?:Region|Raum|Großraum|Umland|Direktionsbezirk|Regierungsbezirk|Gegend)\s+(?:um\s+)?[A-ZÄÖÜ]\w+"
+        r"|\b[A-ZÄÖÜ]\w+er\s+(?:Raum|Region|Umland|Land|Gegend)\b"
+        r"|\b(?:Norden|Süden|Westen|Nordwesten|Südwesten|Nordosten)\s+(?:Sachsens|des\s+Freistaates)\b"
+        r"|\b(?:(?:Ober|Nieder)?[Ll]ausitz(?!er)|Westsachsens?|Südwestsachsens?|Nordwestsachsens?|Südsachsens?|Muldental|Osterzgebirge|Elbland"
         r"|Zittauer\s+Gebirge|Sächsischen?\s+Schweiz(?!-))\b",
     ),
     (Ebene.LANDKREIS, rf"(?<!/)(?<!im )\b(?P<name>{'|'.join(_REGION)})s?\b|\bim (?P<allein>Vogtland|Erzgebirge)\b"),

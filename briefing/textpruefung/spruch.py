@@ -33,13 +33,14 @@ class Spruch:
 @dataclass(frozen=True)
 class Zeitpunkt:
     """The day that a claim speaks of. ``eigen``: it names it itself; ``zeitraum``: the years that it is confined to;
-    ``ab``: the first day of a vague one ("Anfang 2021").
+    ``ab``: the first day of a vague one ("Anfang 2021"); ``seit``: the year from which it counts.
     """
 
     tag: date
     eigen: bool = False
     zeitraum: Zeitraum | None = None
     ab: date | None = None
+    seit: int | None = None
 
     @property
     def jahre(self) -> tuple[int, ...]:
@@ -54,7 +55,7 @@ def zeitpunkt(a: Aussage, stichtag: date) -> Zeitpunkt:
     """Own dates after the Stichtag and times that only say since when are none."""
     w = a.wann
     if w is None or w.seit:
-        return Zeitpunkt(stichtag)
+        return Zeitpunkt(stichtag, seit=w.tag.year if w else None)
     tag = min(w.tag, stichtag)
     return Zeitpunkt(tag, tag < stichtag, None if w.punkt else w.zeitraum, w.ab)
 

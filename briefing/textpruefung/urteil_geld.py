@@ -42,6 +42,9 @@ def _bewilligt(a: Aussage, w: Wissen, z: Zeitpunkt, stichtag: date) -> Spruch:
     if z.jahre:
         satz = f"Was allein für {jahre_text(z.jahre)} bewilligt wurde, ist nicht veröffentlicht. Bekannt ist: {{}}."
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, BEWILLIGT, a.raum.name)
+    if a.zuwachs:
+        satz = "Ein einzelner Förderbetrag dieser Höhe ist nicht verzeichnet. Insgesamt bekannt ist: {}."
+        return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, BEWILLIGT, a.raum.name)
     if a.spanne.trifft(bekannt.spanne) and a.spanne.oben > bekannt.wert:
         satz = "Bekannt ist nur eine Untergrenze: {}. Mehr kann wahr sein, belegt ist es nicht."
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, BEWILLIGT, a.raum.name)

@@ -5,7 +5,7 @@ from datetime import date
 from briefing.textpruefung.aussage import Aussage
 from briefing.textpruefung.befund import Urteil
 from briefing.textpruefung.bekannt import Bekannt
-from briefing.textpruefung.kennwort import ALLE_KOMMUNEN
+from briefing.textpruefung.kennwort import ALLE_KOMMUNEN, BERATEN, ENG, VERBUND
 from briefing.textpruefung.spanne import Spanne
 from briefing.textpruefung.spruch import Spruch, spruch, zahl, zeitpunkt
 from briefing.textpruefung.wissen import Wissen
@@ -20,6 +20,11 @@ def anteil(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
     tag, k = zeitpunkt(a, stichtag).tag, a.kennzahlen[0] if a.kennzahlen else None
     zaehler = w.stand(k, a.raum, tag) if k else None
     nenner = _nenner(a, w, tag)
+    if k and not _ist_teil(k, a.nenner):
+        satz = (
+            f"Wie viele zugleich „{kennzahl(k).titel}“ und „{kennzahl(a.nenner).titel}“ sind, ist nicht veröffentlicht."
+        )
+        return Spruch(Urteil.NICHT_PRUEFBAR, satz, kennzahl=k)
     if zaehler is None or nenner is None:
         return Spruch(Urteil.NICHT_PRUEFBAR, "Für diesen Anteil fehlt eine der beiden Zahlen.", kennzahl=k)
     quote = zaehler.wert / nenner.wert
@@ -41,6 +46,11 @@ def anteil(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
         f"Die Zahlen ergeben einen anderen Anteil: {worte} (Stand {zaehler.stand_text}).",
         *erwartet,
     )
+
+
+def _ist_teil(k: str, nenner: str) -> bool:
+    """Whether all that the one counts belong to what the other counts."""
+    return nenner == ALLE_KOMMUNEN or (nenner == BERATEN and k in (ENG, VERBUND))
 
 
 def _nenner(a: Aussage, w: Wissen, tag: date) -> Bekannt | None:

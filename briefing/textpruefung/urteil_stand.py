@@ -23,9 +23,11 @@ from briefing.textpruefung.urteil_wort import anderes_wort
 from briefing.textpruefung.wissen import Wissen
 from data_access.katalog import kennzahl
 from domain import begriffe
+from domain.auswahl import PROGRAMMSTART
 from domain.zeit import tag_kurz
 from domain.zeitraum import jahre_text
 
+_VERWANDT = {VERBUND: VEREINBARUNGEN, VEREINBARUNGEN: VERBUND}
 _WAECHST_MEIST = frozenset(
     {RAETE, ENG, KREISRAETE}
 )  # can fall, but nobody may call a larger number wrong by an old one
@@ -49,8 +51,9 @@ def stand(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
     if unter_wort := _unter_wort(a, w, stichtag):
         return unter_wort
     sprueche = [_stand(a, k, w, stichtag) for k in a.kennzahlen]
-    if a.kennzahlen == (VERBUND,) and sprueche[0].urteil is not Urteil.BELEGT:  # the sources count signers as Kommunen
-        sprueche += [s for s in (_stand(a, VEREINBARUNGEN, w, stichtag),) if s.urteil is Urteil.BELEGT]
+    if len(a.kennzahlen) == 1 and a.kennzahlen[0] in _VERWANDT and sprueche[0].urteil is not Urteil.BELEGT:
+        andere = _VERWANDT[a.kennzahlen[0]]  # the sources count signers as Kommunen, and an association as one
+        sprueche += [s for s in (_stand(a, andere, w, stichtag),) if s.urteil is Urteil.BELEGT]
     return min(sprueche, key=lambda s: s.urteil is not Urteil.BELEGT)
 
 
@@ -70,6 +73,11 @@ def _stand(a: Aussage, schluessel: str, w: Wissen, stichtag: date) -> Spruch:
         return _belegt(a, schluessel, treffer, gleiche)
     if nur_gesamt and not zu_gross:
         satz = "Veröffentlicht ist nur die Gesamtzahl: {}. Wie viele es allein in diesem Zeitraum waren, sagt das Zahlenregister nicht."
+        return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
+    if z.ab and z.eigen and not a.bestand and a.spanne.oben < bekannt.spanne.unten:
+        satz = (
+            "Veröffentlicht ist nur die Gesamtzahl: {}. Was in diesen Monaten geschah, sagt das Zahlenregister nicht."
+        )
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
     alt = _frueher(a, schluessel, w, stichtag, bekannt)
     if alt and a.sorte is Sorte.FRUEHER:
@@ -103,12 +111,14 @@ def _kenntnis(a: Aussage, schluessel: str, w: Wissen, z: Zeitpunkt, stichtag: da
         )  # "2021 waren es 102": at some time of the year
         or (z.eigen and z.ab is not None and b.v and z.ab <= b.v.stand_von and b.stand <= z.tag)
     ]
-    abgeschlossen = (
-        bekannt is not None and bekannt.genau and bekannt.v is None
-    )  # "mit acht Modellkommunen fing 2019 alles an"
-    return _Kenntnis(
-        bekannt, gleiche, bool(z.jahre) and not a.bestand and not abgeschlossen and not _im_zeitraum(bekannt, z)
-    )
+    spaeter = z.seit is not None and z.seit > (begriffe.bedeutung(schluessel).beginn or PROGRAMMSTART.year)
+    ausschnitt = a.zuwachs or spaeter or (bool(z.jahre) and not _im_zeitraum(bekannt, z))
+    return _Kenntnis(bekannt, gleiche, ausschnitt and not a.bestand and not _feststehend(bekannt))
+
+
+def _feststehend(bekannt: Bekannt | None) -> bool:
+    """Whether it was counted from complete records, so that "mit acht Modellkommunen fing 2019 alles an" needs no more."""
+    return bekannt is not None and bekannt.genau and bekannt.v is None
 
 
 def _im_zeitraum(bekannt: Bekannt | None, z: Zeitpunkt) -> bool:

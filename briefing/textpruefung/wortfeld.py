@@ -114,6 +114,7 @@ _PAARE = (
         r"asskomm allianz (?:asskomm-)?verbund(?:e?s)? (?:asskomm-)?netzwerke?s? asskomm-\w+",
         Feld.BEITRITT,
     ),
+    ("kam kamen kommen kommt stießen stoßen", "hinzu dazu", Feld.BEITRITT),
     ("nehmen nahmen nimmt nahm genommen", "teil", Feld.BETEILIGT),
     ("machen machten macht wirken wirkten", "mit", Feld.BETEILIGT),
     (

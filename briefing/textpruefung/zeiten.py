@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.textpruefung.kalender import MONAT, monat, monatsende
+from domain.auswahl import PROGRAMMSTART
 from domain.zeit import ein_jahr_vor
 from domain.zeitraum import Zeitraum
 
@@ -87,7 +88,9 @@ def _im_jahresteil(t: _Treffer, _: date) -> Wann:
 
 def _quartal(t: _Treffer, _: date) -> Wann:
     nummer = {"erst": 1, "zwei": 2, "drit": 3, "vier": 4}.get(t["nr"].lower()[:4]) or int(t["nr"][0])
-    return Wann(t.start(), t.end(), monatsende(int(t["jahr"]), min(12, nummer * (6 if "albjahr" in t[0] else 3))))
+    monate, jahr = 6 if "albjahr" in t[0] else 3, int(t["jahr"])
+    ende = min(12, nummer * monate)
+    return replace(_punkt(t, monatsende(jahr, ende)), ab=date(jahr, ende - monate + 1, 1))
 
 
 def _jahr(t: _Treffer, _: date) -> Wann:
@@ -99,7 +102,15 @@ def _voriges(t: _Treffer, stichtag: date) -> Wann:
 
 
 def _vor_einem_jahr(t: _Treffer, stichtag: date) -> Wann:
-    return replace(_jahre(t, ein_jahr_vor(stichtag), stichtag.year - 1), punkt=True)
+    """With a month either way."""
+    tag = ein_jahr_vor(stichtag)
+    return replace(_punkt(t, tag + _EIN_MONAT), ab=tag - _EIN_MONAT)
+
+
+def _nach_dem_start(t: _Treffer, _: date) -> Wann:
+    """Years after the programme began, with a month either way."""
+    tag = PROGRAMMSTART.replace(year=PROGRAMMSTART.year + _ANZAHL[t["wie"].lower()])
+    return replace(_punkt(t, tag + _EIN_MONAT), ab=tag - _EIN_MONAT)
 
 
 def _dieses(t: _Treffer, stichtag: date) -> Wann:
@@ -119,6 +130,8 @@ def _je_jahr(t: _Treffer, stichtag: date) -> Wann:
     return _jahre(t, stichtag, je_jahr=True)
 
 
+_ANZAHL = {"ein": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4}
+_EIN_MONAT = timedelta(days=31)
 _TEIL = r"[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde"
 # The longer ones first: what one has read, no later one reads again.
 _MUSTER: tuple[tuple[str, _Leser], ...] = (
@@ -147,6 +160,10 @@ _MUSTER: tuple[tuple[str, _Leser], ...] = (
         _zwei_jahre,
     ),
     (rf"(?<![\d.,/§-])(?P<jahr>{_J})(?![.,]\d|\s*(?:€|Euro|EUR|Prozent|%|Einwohner))", _jahr),
+    (
+        r"\b(?P<wie>[Ee]in(?:em)?|[Zz]wei|[Dd]rei|[Vv]ier)\s+Jahren?\s+nach\s+(?:dem\s+|der\s+|ihrem\s+|seinem\s+)?(?:Start|Gründung|Beginn)",
+        _nach_dem_start,
+    ),
     (r"\b[Vv]or\s+einem\s+Jahr\b|\b(?:[Ee]in|[Ii]m)\s+Jahr\s+(?:zu|da)vor\b", _vor_einem_jahr),
     (r"\b(?:vergangene|letzte|vorige|zurückliegende)[nms]\s+Jahr(?:es|e)?\b(?!n)|\bVorjahr(?:es|e)?\b", _voriges),
     (

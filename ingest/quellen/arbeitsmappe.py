@@ -100,12 +100,20 @@ def _gefuellte(mappe: CalamineWorkbook, titel: str) -> _Zeilen:
             blatt.start[1] if blatt.start else 0
         )  # calamine counts empty rows above, no empty columns
         for nummer, zellen in enumerate(blatt.iter_rows(), 1):
-            if not all(zelle == "" or (zelle.__class__ is str and zelle.isspace()) for zelle in zellen):
+            if not _ist_leer(zellen):
                 yield nummer, links + [_zahl(zelle) if zelle.__class__ is float else zelle for zelle in zellen]
     except BaseException as fehler:
         if _ist_lesefehler(fehler):
             raise _Unlesbar from fehler
         raise
+
+
+def _ist_leer(zellen: Sequence[Zellwert]) -> bool:
+    """Whether a row holds nothing but blanks; a loop, because a million rows ask."""
+    for zelle in zellen:  # noqa: SIM110
+        if zelle != "" and not (zelle.__class__ is str and zelle.isspace()):
+            return False
+    return True
 
 
 def _ist_lesefehler(fehler: BaseException) -> bool:
