@@ -13,6 +13,8 @@ from domain.auswahl import Auswahl, Ebene
 from domain.fehler import Eingabefehler
 from domain.messwert import Messwert
 
+LAENGSTER_ANLASS = 200  # characters; it stands in the register for ever
+
 
 def verzeichne(
     maschine: Engine, werte: Iterable[Messwert], auswahl: Auswahl, *, gliederung: Ebene, art: str, anlass: str, zeit: datetime
@@ -28,8 +30,12 @@ def verzeichne(
 
 
 def lesbarer_anlass(anlass: str) -> str:
-    """In one line; Eingabefehler when there is nothing to read."""
+    """In one line; Eingabefehler when there is nothing to read, or more than anybody reads."""
     anlass = " ".join(anlass.split())
+    if len(anlass) > LAENGSTER_ANLASS:
+        raise Eingabefehler(
+            f"Der Anlass hat mehr als {LAENGSTER_ANLASS} Zeichen. Abhilfe: kürzer angeben, wofür die Zahlen gebraucht werden."
+        )
     if not anlass or not anlass.isprintable():
         raise Eingabefehler(
             "Der Anlass ist leer oder nicht lesbar. Abhilfe: angeben, wofür die Zahlen gebraucht werden, z. B. „Presse“."

@@ -66,7 +66,9 @@ class Bewertung:
         if self.auswahl.handlungsfeld:  # complete records need not name all their Handlungsfelder
             return False
         ab = register.vollstaendig_ab(self.read, self.auswahl.datenstand).get(kennzahl.schluessel)
-        return ab is not None and ab <= self.auswahl.stichtag
+        return ab is not None and ab <= self.auswahl.stichtag <= register.letzter_tag(
+            self.read, self.auswahl.datenstand
+        )
 
     def _veroeffentlicht(self, kennzahl: Kennzahl, ebene: Ebene, raum: str) -> list[Veroeffentlichung]:
         if self.auswahl.ausschnitt:

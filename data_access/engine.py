@@ -53,7 +53,7 @@ def engine(adresse: str) -> Engine:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise Eingabefehler(_ADRESSE)
     if url.get_backend_name() == "sqlite":
-        if url.database and url.database != ":memory:":
+        if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
             _lege_ordner_an(Path(url.database).parent)
         maschine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": WARTEZEIT})
         event.listen(maschine, "connect", _sqlite_einstellen)

@@ -71,6 +71,13 @@ def vollstaendig_ab(read: Read, datenstand: int) -> dict[str, date]:
 
 
 @lru_cache(maxsize=64)
+def letzter_tag(read: Read, datenstand: int) -> date:
+    """The last day up to which the deliveries of a Datenstand report; nobody can declare anything complete beyond it."""
+    tag: date = read(verzeichnis.lieferungen(datenstand))["stand"].max()
+    return tag
+
+
+@lru_cache(maxsize=64)
 def _fassungen(read: Read, datenstand: int) -> dict[str, tuple[tuple[date, int, str], ...]]:
     """Kennzahl -> (first Stichtag, number of its definition, note), oldest first."""
     je_kennzahl: dict[str, list[tuple[date, int, str]]] = {}

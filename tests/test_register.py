@@ -120,11 +120,13 @@ def test_a_chosen_area_has_its_key(maschine: Engine, mehr: dict[str, Any], ebene
     assert als_json(wert)["raum_schluessel"] == (schluessel or None)
 
 
-@pytest.mark.parametrize("anlass", ["", "   ", "\t\n", "\u200b", "\udcff", "Presse\x1b[31m"])
+@pytest.mark.parametrize("anlass", ["", "   ", "\t\n", "\u200b", "\udcff", "Presse\x1b[31m", "x" * 201])
 def test_a_figure_does_not_leave_without_an_occasion(berichtigt: Engine, anlass: str) -> None:
     wahl = auswahl("2020-06-01", 1)
     werte = Berichtsdaten(direkt(berichtigt)).messwerte(wahl).values()
-    with pytest.raises(Eingabefehler, match=r"^Der Anlass ist leer oder nicht lesbar\. Abhilfe: "):
+    with pytest.raises(
+        Eingabefehler, match=r"^Der Anlass (ist leer oder nicht lesbar|hat mehr als 200 Zeichen)\. Abhilfe: "
+    ):
         verzeichne(berichtigt, werte, wahl, gliederung=Ebene.LAND, art="Probe", anlass=anlass, zeit=ZEIT)
     assert Berichtsdaten(direkt(berichtigt)).anzahl_ausgaben() == 0
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data_access import schema
 from data_access import tabellen as t
+from data_access.engine import engine
 from tests.bausteine import schreibe, vollstaendig
 
 NOCH_EIN_RAT: dict[str, Any] = {"traeger": "14521010", "art": "kpr_besteht", "datum": "2020"}
@@ -159,3 +161,9 @@ def test_the_same_delivery_is_refused_twice(maschine: Engine) -> None:
         erste = dict(verbindung.execute(select(t.lieferung)).mappings().one())
     with pytest.raises(IntegrityError, match="pruefsumme"), verbunden(maschine) as verbindung:
         verbindung.execute(insert(t.lieferung).values(**erste | {"id": 2}))
+
+
+def test_a_file_named_by_a_uri_gets_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    engine(f"sqlite:///file:{tmp_path / 'nur-lesen.sqlite'}?mode=ro&uri=true").dispose()
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,6 @@
 """When does a record count? From the first certain day on, and only in the version that was known at the Datenstand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -121,3 +121,15 @@ def test_completeness_turns_a_minimum_into_a_count(maschine: Engine) -> None:
              (("2020-06-01", 1), ("2020-05-31", 2), ("2020-06-01", 2))]  # fmt: skip
     assert basen == [Basis.BELEGT, Basis.BELEGT, Basis.GEZAEHLT]
     assert daten.messwert(BERATEN, auswahl("2020-06-01", 2)).basis is Basis.KEINE_ANGABE
+
+
+def test_nothing_is_complete_beyond_the_day_up_to_which_deliveries_report(maschine: Engine) -> None:
+    schreibe(
+        maschine,
+        ereignis=[{"traeger": EICHE, "art": "modellkommune", "datum": "2020-01-01"}],
+        vollstaendigkeit=[{"kennzahl": "modellkommunen", "gueltig_von": date(2020, 6, 1), "lieferung_id": 2}],
+    )
+    daten, k = Berichtsdaten(direkt(maschine)), kennzahl("modellkommunen")
+    letzter = daten.neuester_stichtag(2)
+    basen = [daten.messwert(k, auswahl(tag.isoformat(), 2)).basis for tag in (letzter, letzter + timedelta(days=1))]
+    assert basen == [Basis.GEZAEHLT, Basis.BELEGT]
