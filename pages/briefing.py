@@ -27,13 +27,13 @@ def _papier(daten: Berichtsdaten, auswahl: Auswahl, art: str) -> None:
     links, rechts = st.columns([1, 3 if art == zeige.PRESSETEXT else 2], gap="large")
     with links:
         st.header("Was auf das Papier soll", anchor=False)
-        wunsch, umfang, anlass = zeige.waehle_wunsch()
+        wunsch, umfang, anlass = zeige.waehle_wunsch(mit_vorschau=art != zeige.PRESSETEXT)
     with rechts:
         st.header("Das Papier", anchor=False)
         if wunsch is None:
             return
         papier = zeige.papier(daten, auswahl, wunsch)
-        zeige.zeige_knoepfe(papier, auswahl, anlass)
+        zeige.zeige_knoepfe(papier, auswahl, anlass, art=art)
         zeige_ausgang()
         if art == zeige.PRESSETEXT:
             zeige_pressetext(papier.lagebild)

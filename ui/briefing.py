@@ -31,6 +31,7 @@ KNOEPFE = (
     ("PDF, eine Seite", Fassung(Papierformat.PDF, kurz=True)), ("PDF, vollständig", Fassung(Papierformat.PDF)),
     *((f.wort, Fassung(f)) for f in Papierformat if f is not Papierformat.PDF),
 )  # fmt: skip
+PRESSEFORMATE = (Papierformat.DOCX, Papierformat.ZIP)
 _VORSCHAUEN = 12  # about 150 kB each page
 _PAPIERE = 60
 
@@ -38,15 +39,22 @@ _PAPIERE = 60
 # --- the wish ---------------------------------------------------------------------------------------------------------
 
 
-def waehle_wunsch() -> tuple[Wunsch | None, str, str]:
+def waehle_wunsch(*, mit_vorschau: bool = True) -> tuple[Wunsch | None, str, str]:
     """Draw the choices: wish, KURZ or LANG, and what the paper is for; None after it was said what is missing."""
     _uebernimm("zahl", ALLE_ZAHLEN, HAUPTZAHLEN, "Die Kennzahl")
     _uebernimm("baustein", tuple(Teil), VORGABE, "Den Baustein")
     uebernimm("titel", lambda texte: texte[-1][:LAENGSTER_TITEL] if texte else TITEL)
     uebernimm("umfang", lambda texte: texte[-1] if texte and texte[-1] in UMFANG else KURZ)
-    umfang = st.segmented_control(
-        "Vorschau", list(UMFANG), key="umfang", format_func=UMFANG.__getitem__, required=True, persist_state="session"
-    )
+    umfang = st.session_state["umfang"]
+    if mit_vorschau:
+        umfang = st.segmented_control(
+            "Vorschau",
+            list(UMFANG),
+            key="umfang",
+            format_func=UMFANG.__getitem__,
+            required=True,
+            persist_state="session",
+        )
     titel = st.text_input("Titel", key="titel", max_chars=LAENGSTER_TITEL, persist_state="session")
     anlass = st.text_input(
         "Anlass", key="briefing-anlass", max_chars=200, placeholder=ANLASS,
@@ -117,15 +125,20 @@ def _seiten(lagebild: Lagebild, kurz: bool) -> list[bytes]:
     return vorschau(lagebild, kurz=kurz, breite_px=SEITENBREITE)
 
 
-def zeige_knoepfe(zusammenstellung: Zusammenstellung, auswahl: Auswahl, anlass: str) -> None:
-    """A button for each kind of file."""
+def zeige_knoepfe(zusammenstellung: Zusammenstellung, auswahl: Auswahl, anlass: str, *, art: str) -> None:
+    """A button for each kind of file that the paper of this ``art`` has, the usual one first and in colour."""
+    gezeigte = [
+        (nummer, *knopf)
+        for nummer, knopf in enumerate(KNOEPFE)
+        if art != PRESSETEXT or knopf[1].format in PRESSEFORMATE
+    ]
     with st.container(horizontal=True, key="papierknoepfe", gap="small"):
-        for nummer, (beschriftung, fassung) in enumerate(KNOEPFE):
+        for nummer, beschriftung, fassung in gezeigte:
             lade_knopf(
                 beschriftung, mache=partial(erzeuge, zusammenstellung.lagebild, fassung),
                 zusammenstellung=zusammenstellung, art=f"{fassung.wort} · Seite Briefing", anlass=anlass,
                 dateiname=fassung.dateiname(auswahl), mime=fassung.format.medientyp, key=f"laden-papier-{nummer}",
-                art_des_knopfs="primary" if nummer == 0 else "secondary",
+                art_des_knopfs="primary" if nummer == gezeigte[0][0] else "secondary",
             )  # fmt: skip
 
 
