@@ -34,7 +34,8 @@ class HttpAntwort:
 def umgebung(datenbank: Path) -> dict[str, str]:
     """Environment of a process that uses this SQLite file and nothing of the caller's settings."""
     eigene = {name: wert for name, wert in os.environ.items() if not name.startswith(("ASSKOMM_", "STREAMLIT_"))}
-    return eigene | {"ASSKOMM_DATABASE_URL": f"sqlite:///{datenbank}", "ASSKOMM_LOG_LEVEL": "WARNING"}
+    eigene |= {"ASSKOMM_DATABASE_URL": f"sqlite:///{datenbank}", "ASSKOMM_LOG_LEVEL": "WARNING"}
+    return eigene | {"ASSKOMM_ADRESSE": "http://127.0.0.1:8501"}  # stands on papers, whatever port the server has
 
 
 def freier_port() -> int:
