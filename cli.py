@@ -77,7 +77,19 @@ def status(format_: FormatOption = Format.TEXT) -> None:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
 
 
-for funktion in (load, template, export, figures, changes, nachweis, zahlenregister, briefing, anfrage, check_text, demo):
+for funktion in (
+    load,
+    template,
+    export,
+    figures,
+    changes,
+    nachweis,
+    zahlenregister,
+    briefing,
+    anfrage,
+    check_text,
+    demo,
+):
     befehl()(funktion)
 
 

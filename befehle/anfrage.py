@@ -137,6 +137,8 @@ def _berichte(papier: Zusammenstellung, auswahl: Auswahl, wunsch: Anfragewunsch,
         ausgabe.print(f"{vermerk.upper()}: steht auf jeder Seite.")
     ausgabe.print(f"Datei: {datei}")
     ausgabe.print(f"Kleine Anfrage, Drucksache {wunsch.drucksache}: {auswahl.beschreibung()}")
+    if wunsch.spanne.hinweis:
+        ausgabe.print(f"Hinweis: {wunsch.spanne.hinweis}")
     for tafel in lagebild.tafeln():
         ausgabe.print(f"  {tafel.titel}")
     ausgabe.print(f"Prüfwert: {lagebild.kennung}")

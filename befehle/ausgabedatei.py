@@ -26,6 +26,10 @@ def ganz_oder_gar_nicht(datei: Path) -> Iterator[Path]:
 
     An existing file is replaced. Eingabefehler when the file cannot be written there.
     """
+    if str(datei) == "-":
+        raise Eingabefehler(
+            "„-“ ist keine Datei, und auf die Ausgabe schreibt -o nicht. Abhilfe: einen Dateinamen angeben oder -o weglassen."
+        )
     halbfertig = datei.with_name(f".{datei.name}.{secrets.token_hex(4)}.neu")
     try:
         if datei.is_dir():

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.anfragefaelle import Faelle, Orte, faelle, orte, veroeffentlichte
-from briefing.anfragetafeln import tafel, veroeffentlichungstafel
+from briefing.anfragespalte import mehr_belegt, mit_veroeffentlichtem, veroeffentlichte_je_ort
+from briefing.anfragetafeln import leere_tafel, tafel, veroeffentlichungstafel
 from briefing.anfragewunsch import Anfragewunsch, Zeitspanne
 from briefing.papiere.aufnahme import Absatz, Baustein, Lagebild, Papierart, Tafel
 from briefing.papiere.festhalten import einzelfaelle, ohne_doppelte, quelle, vermerke
@@ -34,8 +35,9 @@ def anfrage(daten: Berichtsdaten, wunsch: Anfragewunsch, auswahl: Auswahl, *, ad
     _pruefe(gefragt, presse, auswahl, wunsch)
     ebene = wunsch.gliederung.ebene
     je_ort = [] if ebene is Ebene.LAND else daten.messwerte_je_raum(auswahl, ebene)
-    tafeln = _tafeln(gefragt, presse, wunsch, orte(je_ort))
-    bausteine: list[Baustein] = [_frage(gefragt, wunsch, auswahl), _vorbemerkung(gefragt, auswahl), *tafeln]
+    presse_je_ort = veroeffentlichte_je_ort(daten, wunsch, auswahl)
+    tafeln = _tafeln(gefragt, presse, presse_je_ort, wunsch, orte(je_ort))
+    bausteine: list[Baustein] = [_frage(gefragt, wunsch, auswahl), _vorbemerkung(gefragt, wunsch, auswahl), *tafeln]
     bausteine += [_definitionen(gefragt), _zeichen(), _gebiet(daten, wunsch, auswahl)]
     lagebild = Lagebild(
         art=Papierart.ANFRAGE,
@@ -49,7 +51,7 @@ def anfrage(daten: Berichtsdaten, wunsch: Anfragewunsch, auswahl: Auswahl, *, ad
         adresse=adresse,
         verweis=f"{adresse}/{SEITE}{auswahl.als_url()}",
         bausteine=tuple(bausteine),
-        quellen=ohne_doppelte([*(quelle(v) for vs in presse.values() for v in vs), einzelfaelle(auswahl, adresse)]),
+        quellen=ohne_doppelte([*map(quelle, _alle(wunsch, presse, presse_je_ort)), einzelfaelle(auswahl, adresse)]),
         drucksache=wunsch.drucksache,
     )
     return Zusammenstellung(lagebild, tuple(f.messwert for f in gefragt), auswahl, _posten(je_ort, wunsch, auswahl))
@@ -58,13 +60,21 @@ def anfrage(daten: Berichtsdaten, wunsch: Anfragewunsch, auswahl: Auswahl, *, ad
 def _pruefe(
     gefragt: Sequence[Faelle], presse: dict[str, list[Veroeffentlichung]], auswahl: Auswahl, wunsch: Anfragewunsch
 ) -> None:
-    """Of nothing known there is no table."""
+    """Where nothing is known of any Kennzahl there is no answer."""
     leere = [f.kennzahl.titel for f in gefragt if not _zaehlbar(f) and not presse[f.kennzahl.schluessel]]
-    if leere:
+    if len(leere) == len(gefragt):
         raise Eingabefehler(
             f"Zu {', '.join(f'„{titel}“' for titel in leere)} liegt für {auswahl.raum()} im Zeitraum {wunsch.spanne} keine Angabe vor. "
             "Abhilfe: den Zeitraum oder den Stichtag ändern oder die Kennzahl weglassen."
         )
+
+
+def _alle(
+    wunsch: Anfragewunsch, presse: dict[str, list[Veroeffentlichung]], je_ort: dict[str, list[Messwert]]
+) -> list[Veroeffentlichung]:
+    """Every published figure of the answer."""
+    ganze = [v for name in wunsch.kennzahlen for v in presse[name]]
+    return ganze + [v for name in wunsch.kennzahlen for m in je_ort.get(name, ()) if (v := m.veroeffentlicht)]
 
 
 def _zaehlbar(f: Faelle) -> bool:
@@ -73,14 +83,20 @@ def _zaehlbar(f: Faelle) -> bool:
 
 
 def _tafeln(
-    gefragt: Sequence[Faelle], presse: dict[str, list[Veroeffentlichung]], wunsch: Anfragewunsch, raeume: Orte
-) -> list[Tafel]:
+    gefragt: Sequence[Faelle], presse: dict[str, list[Veroeffentlichung]], je_ort: dict[str, list[Messwert]],
+    wunsch: Anfragewunsch, raeume: Orte,
+) -> list[Tafel]:  # fmt: skip
     """Of each Kennzahl the cases, then what was published, numbered through."""
     tafeln: list[Tafel] = []
     for f in gefragt:
-        if _zaehlbar(f):
-            tafeln.append(tafel(len(tafeln) + 1, f, wunsch, raeume))
-        if werte := presse[f.kennzahl.schluessel]:
+        werte, orte_ = presse[f.kennzahl.schluessel], je_ort.get(f.kennzahl.schluessel, [])
+        if _zaehlbar(f) or orte_:
+            eigene = tafel(len(tafeln) + 1, f, wunsch, raeume)
+            nach_orten = f.kennzahl.kumuliert or not wunsch.gliederung.nach_jahren
+            tafeln.append(mit_veroeffentlichtem(eigene, f.kennzahl, orte_) if nach_orten else eigene)
+        elif not werte:
+            tafeln.append(leere_tafel(len(tafeln) + 1, f.kennzahl, wunsch))
+        if werte:
             tafeln.append(veroeffentlichungstafel(len(tafeln) + 1, f.kennzahl, werte, wunsch.spanne))
     return tafeln
 
@@ -118,7 +134,7 @@ def _frage(gefragt: Sequence[Faelle], wunsch: Anfragewunsch, auswahl: Auswahl) -
     return Absatz("Frage", (text,), schluessel="frage")
 
 
-def _vorbemerkung(gefragt: Sequence[Faelle], auswahl: Auswahl) -> Absatz:
+def _vorbemerkung(gefragt: Sequence[Faelle], wunsch: Anfragewunsch, auswahl: Auswahl) -> Absatz:
     """On what the answer rests, and the figure of the whole area as a sentence."""
     saetze = [
         f"Stichtag ist der {tag_kurz(auswahl.stichtag)}. Zugrunde liegen die Daten, die mit dem Datenstand {auswahl.datenstand} bekannt "
@@ -126,7 +142,10 @@ def _vorbemerkung(gefragt: Sequence[Faelle], auswahl: Auswahl) -> Absatz:
         "Aufgegliedert wird nur, was einzeln belegt ist. Wo die Einzelfälle nicht vollständig sind, sind die Zahlen Untergrenzen "
         "(„belegt (mindestens)“). Landesweit veröffentlichte Zahlen lassen sich nicht aufteilen; sie stehen in eigenen Tabellen.",
     ]
-    return Absatz("Vorbemerkung", (*saetze, *(satz(f.messwert) for f in gefragt)), schluessel="vorbemerkung")
+    zahlen = [satz(f.messwert) for f in gefragt]
+    mehr = [s for f in gefragt if (s := mehr_belegt(f.kennzahl, f.messwert, f"{f.kennzahl.titel}, {auswahl.raum()}"))]
+    alle = (*filter(None, [wunsch.spanne.hinweis]), *saetze, *zahlen, *mehr)
+    return Absatz("Vorbemerkung", alle, schluessel="vorbemerkung")
 
 
 def _definitionen(gefragt: Sequence[Faelle]) -> Absatz:

@@ -58,9 +58,7 @@ class Faelle:
 
     def zelle_im_ort(self, name: str, wert: int) -> Zelle:
         """The same in one area: of what is known for the state only, nothing can be said there; what lies in none is counted."""
-        if name == NICHT_ZUGEORDNET:
-            return wert or NICHTS
-        nur_im_ganzen = self.kennzahl.landesweit and name != SUMME
+        nur_im_ganzen = self.kennzahl.landesweit and name not in (SUMME, NICHT_ZUGEORDNET)
         return SINNLOS if nur_im_ganzen else self.zelle(wert)
 
 

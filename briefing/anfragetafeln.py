@@ -19,7 +19,7 @@ from domain.auswahl import NICHT_ZUGEORDNET, Ebene
 from domain.kennzahl import Kennzahl
 from domain.kreise import KREISE
 from domain.messwert import Veroeffentlichung
-from domain.zahlen import ganzzahl
+from domain.zahlen import KEINE_ANGABE, ganzzahl
 
 _KOPF = {
     Ebene.POLIZEIDIREKTION: "Polizeidirektion",
@@ -167,7 +167,8 @@ def _fussnote(f: Faelle, gliederung: Gliederung) -> str:
         teile.append(f"Nach dem Zeitraum bis zum Stichtag: {k.zahl(f.danach)}, nicht enthalten.")
     if f.vorbehalt:
         teile.append(f"Mit Vorbehalt belegt und nicht gezählt: {k.zahl(f.vorbehalt)}.")
-    if (v := f.messwert.veroeffentlicht) and not f.vollstaendig:
+    eigene_spalte = gliederung.ebene is not Ebene.LAND and f.messwert.ebene is gliederung.ebene
+    if (v := f.messwert.veroeffentlicht) and not f.vollstaendig and not eigene_spalte:
         teile.append(
             f"Veröffentlicht sind {_wert(k, v)} (Stand {v.stand_text}); diese Zahl lässt sich nicht aufteilen."
         )
@@ -176,6 +177,13 @@ def _fussnote(f: Faelle, gliederung: Gliederung) -> str:
 
 def _wert(k: Kennzahl, v: Veroeffentlichung) -> str:
     return f"{v.zusatz.wort} {k.zahl(v.wert)}".strip()
+
+
+def leere_tafel(nummer: int, k: Kennzahl, wunsch: Anfragewunsch) -> Tafel:
+    """Of a Kennzahl of which nothing is known, that nothing is known."""
+    titel = f"Tabelle {nummer}: {k.titel} nach {wunsch.gliederung.wort}, {wunsch.spanne}"
+    grund = "Im Zeitraum ist kein Einzelfall belegt und keine Zahl veröffentlicht; das heißt nicht, dass es keinen gab."
+    return Tafel(f"tabelle-{nummer}", titel, (Spalte(k.titel),), ((KEINE_ANGABE,),), unterschrift=grund)
 
 
 def veroeffentlichungstafel(nummer: int, k: Kennzahl, werte: Sequence[Veroeffentlichung], spanne: Zeitspanne) -> Tafel:

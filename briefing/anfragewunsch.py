@@ -52,14 +52,28 @@ _WORTE = {
 
 @dataclass(frozen=True)
 class Zeitspanne:
-    """From the first to the last day that is asked about; ``von`` None: whatever was before counts too."""
+    """From the first to the last day that is asked about; ``von`` None: whatever was before counts too.
+
+    ``gefragt_bis``: the last day that was asked for, where the data end before it.
+    """
 
     von: date | None
     bis: date
+    gefragt_bis: date | None = None
 
     def __str__(self) -> str:
         """``bis 11.01.2022``, ``01.01.2019 bis 31.12.2021``"""
         return f"{tag_kurz(self.von)} bis {tag_kurz(self.bis)}" if self.von else f"bis {tag_kurz(self.bis)}"
+
+    @property
+    def hinweis(self) -> str:
+        """That the question reaches further than the data; empty where it does not."""
+        if self.gefragt_bis is None:
+            return ""
+        return (
+            f"Der gefragte Zeitraum reicht bis zum {tag_kurz(self.gefragt_bis)}, die Angaben hier nur bis zum Stichtag "
+            f"{tag_kurz(self.bis)}; über die Zeit danach ist nichts ausgesagt."
+        )
 
     @property
     def jahre(self) -> tuple[int, ...]:
@@ -99,8 +113,15 @@ def anfragewunsch(
         gliederung=Gliederung(gliederung),
         spanne=spanne(von, bis, auswahl.stichtag),
         drucksache=_drucksache(drucksache),
-        betreff=lesbarer_titel(betreff),
+        betreff=_betreff(betreff),
     )
+
+
+def _betreff(text: str) -> str:
+    try:
+        return lesbarer_titel(text)
+    except Eingabefehler as fehler:  # the same rules, but what was written here is called otherwise
+        raise Eingabefehler(str(fehler).replace("Titel", "Betreff")) from fehler
 
 
 def _drucksache(text: str) -> str:
@@ -115,17 +136,17 @@ def spanne(von: str, bis: str, stichtag: date) -> Zeitspanne:
     """The period of two written years or months, cut off at the Stichtag."""
     anfang = _zeit(von, "Beginn").fruehestens if von.strip() else None
     ende = _zeit(bis, "Ende").spaetestens if bis.strip() else stichtag
+    if anfang and bis.strip() and anfang > ende:
+        raise Eingabefehler(
+            f"Der Zeitraum beginnt ({datum_text(von.strip())}) nach seinem Ende ({datum_text(bis.strip())}). "
+            "Abhilfe: --von und --bis tauschen oder ändern."
+        )
     if anfang and anfang > stichtag:
         raise Eingabefehler(
             f"Der Zeitraum beginnt ({datum_text(von.strip())}) nach dem Stichtag {tag_kurz(stichtag)}. Abhilfe: einen "
             "späteren Stichtag oder einen früheren Beginn angeben."
         )
-    if anfang and anfang > ende:
-        raise Eingabefehler(
-            f"Der Zeitraum beginnt ({datum_text(von.strip())}) nach seinem Ende ({datum_text(bis.strip())}). "
-            "Abhilfe: --von und --bis tauschen oder ändern."
-        )
-    return Zeitspanne(anfang, min(ende, stichtag))
+    return Zeitspanne(anfang, min(ende, stichtag), ende if ende > stichtag else None)
 
 
 def _zeit(text: str, wort: str) -> Zeitangabe:

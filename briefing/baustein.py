@@ -1,6 +1,6 @@
 """What does one element of a page or paper carry: its data, caption, footnote and explanation?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -50,6 +50,18 @@ def _neben_dem_belegten(v: Veroeffentlichung, zahl: str) -> str:
     return f"mehr belegt als veröffentlicht ({zahl}, Stand {v.stand_text})"
 
 
+def spanne(paare: Sequence[tuple[str, float | None]], *, vollstaendig: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who has most and who has least, all of a tie. Nobody has least where somebody's value is unknown or only a lower bound."""
+    bekannt = [(name, wert) for name, wert in paare if wert is not None]
+    if not bekannt:
+        return (), ()
+    hoechster, niedrigster = max(w for _, w in bekannt), min(w for _, w in bekannt)
+    meiste = tuple(name for name, wert in bekannt if wert == hoechster)
+    if not vollstaendig or len(bekannt) < len(paare) or hoechster == niedrigster:
+        return meiste, ()
+    return meiste, tuple(name for name, wert in bekannt if wert == niedrigster)
+
+
 def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0) -> Kachel:
     """The card of a figure, compared to the same figure at the Vergleichstag."""
     unterschied = Veraenderung(None) if damals is None else veraenderung(jetzt, damals)
@@ -60,7 +72,8 @@ def kachel(jetzt: Messwert, damals: Messwert | None, widersprueche: int = 0) -> 
 class Bild:
     """A picture with its four sides: Bild, Tabelle, Herunterladen, Worum es geht.
 
-    ``legende`` lists (colour, word, number); ``leer`` is said instead of a picture that would show nothing.
+    ``legende`` lists (colour, word, number); ``leer`` is said instead of a picture that would show nothing. ``auf_papier`` is the
+    footnote of a paper where that of the page tells of what only the page has.
     """
 
     schluessel: str
@@ -73,6 +86,7 @@ class Bild:
     dateiname: str
     legende: tuple[tuple[str, str, str], ...] = ()
     leer: str = ""
+    auf_papier: str | None = None
 
     @property
     def tabelle(self) -> pd.DataFrame:

@@ -88,6 +88,7 @@ def zustandsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
         + " Jeder Zustand steht für sich: Dasselbe Geld wird beantragt, bewilligt und ausgezahlt, die Zeilen ergeben keine Summe."
         + _nicht_summiert(alle),
         fussnote=f"Einzelfälle mit Quellen unten · {auswahl.datenstand_text}",
+        auf_papier=auswahl.datenstand_text,
         erklaerung="Veranschlagt ist das Geld im Haushalt der begonnenen Zeiträume, bewilligt die Summe der Bescheide, "
         "ausgezahlt, was überwiesen wurde, geprüft, was der Verwendungsnachweis anerkennt. „Keine Angabe“ heißt nicht null. "
         + REGEL,

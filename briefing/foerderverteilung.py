@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from briefing.baustein import Bild
+from briefing.baustein import Bild, spanne
 from briefing.foerderung import REGEL, Geld, geld
 from charts.balken import balken, saeulen
 from charts.thema import Farbschema
@@ -66,6 +66,7 @@ def jahresbild(daten: Berichtsdaten, auswahl: Auswahl, zustand: Geldzustand, sch
         mache_tabelle=partial(_tabelle, zeilen, "Jahr", g),
         unterschrift="" if g.leer else " ".join(hinweise),
         fussnote=f"Auf Tausend Euro gerundet, genau in der Tabelle · {auswahl.datenstand_text}",
+        auf_papier=auswahl.datenstand_text,
         erklaerung="Ein Betrag steht in dem Jahr, in dem sein Datum liegt; ein Beleg „bekannt am“ in dem Jahr, in dem er bekannt "
         "wurde, auch wenn die Bewilligung älter sein kann. " + REGEL,
         dateiname=f"{auswahl.dateiname()}_foerderung-jahr-{zustand}",
@@ -103,6 +104,7 @@ def raumbild(
         mache_tabelle=partial(_raumtabelle, alle, was, g),
         unterschrift="" if g.leer else f"Summe: {g.summe} = {_raumsumme(alle)}.{luecke}",
         fussnote=f"Auf Euro gerundet, genau in der Tabelle · {auswahl.datenstand_text}",
+        auf_papier=auswahl.datenstand_text,
         erklaerung="Das Geld eines Verbunds steht am Sitz des Verbunds, auch wenn alle Mitglieder davon haben; das eines Landkreises "
         "steht in seinem Kreis. Zuständig ist, wer es am Stichtag war. Einwohner: alle Kommunen des Raums, "
         "nicht nur die geförderten, nach dem neuesten Jahresende am oder vor dem Stichtag. " + REGEL,
@@ -190,6 +192,7 @@ def feldbild(daten: Berichtsdaten, auswahl: Auswahl, zustand: Geldzustand, schem
         mache_tabelle=partial(_tabelle, zeilen, "Handlungsfeld", g),
         unterschrift="" if g.leer else schluss,
         fussnote=f"Auf Euro gerundet, genau in der Tabelle · {auswahl.datenstand_text}",
+        auf_papier=auswahl.datenstand_text,
         erklaerung="Ein Beleg kann mehrere Handlungsfelder nennen. Wie sich sein Betrag auf sie verteilt, steht nirgends; er "
         "wird deshalb nicht geteilt, sondern unter jedem ganz gezeigt. " + REGEL,
         dateiname=f"{auswahl.dateiname()}_foerderung-handlungsfeld-{zustand}",
@@ -204,10 +207,14 @@ def _tabelle(zeilen: pd.DataFrame, was: str, g: Geld) -> pd.DataFrame:
 
 def _alt(art: str, g: Geld, auswahl: Auswahl, zeilen: pd.DataFrame, einheit: str = "") -> str:
     """Kind, extent, extremes and how many have no value."""
-    bekannt = zeilen[zeilen["wert"].notna()].sort_values("wert", kind="stable")
+    bekannt = zeilen[zeilen["wert"].notna()]
     if bekannt.empty:
         return f"{art}, {auswahl.titel()}: kein Betrag {g.zustand.wort}."
     worte = bekannt["summe"] if "summe" in bekannt else bekannt["text"]
-    paare = [f"{name} ({text})" for name, text in zip(bekannt["name"], worte, strict=True)]
-    extreme = f"am meisten {paare[-1]}, am wenigsten {paare[0]}" if len(paare) > 1 else paare[0]
-    return f"{art}, {auswahl.titel()}, {einheit or g.einheit} {g.zustand.wort}: {extreme}; {len(zeilen) - len(paare)} ohne Angabe."
+    namen = [f"{name} ({text})" for name, text in zip(bekannt["name"], worte, strict=True)]
+    ohne = len(zeilen) - len(namen)
+    paare: list[tuple[str, float | None]] = list(zip(namen, map(float, bekannt["wert"]), strict=True))
+    meiste, wenigste = spanne(paare, vollstaendig=g.vollstaendig and not ohne)
+    extreme = ("am meisten " if len(namen) > 1 else "") + ", ".join(meiste)
+    extreme += f", am wenigsten {', '.join(wenigste)}" if wenigste else ""
+    return f"{art}, {auswahl.titel()}, {einheit or g.einheit} {g.zustand.wort}: {extreme}; {ohne} ohne Angabe."

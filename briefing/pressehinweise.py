@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefing.papiere.aufnahme import Absatz, Lagebild, Zahl
+from briefing.satzteile import NUR_LANDESWEIT
 from domain.kennzahl import Basis
 from domain.zeit import tag_kurz
 
@@ -62,7 +63,10 @@ def _alte(lagebild: Lagebild, zahlen: Sequence[Zahl]) -> Iterator[str]:
 
 
 def _fehlende(zahlen: Sequence[Zahl]) -> Iterator[str]:
-    if fehlend := [f"„{z.titel}“" for z in zahlen if z.wert is None]:
-        yield f"Nicht im Text, weil nichts bekannt ist: {', '.join(fehlend)}."
+    fehlende = [z for z in zahlen if z.wert is None]
+    if landesweite := [f"„{z.titel}“" for z in fehlende if NUR_LANDESWEIT in z.satz]:
+        yield f"Nicht im Text, weil nur für ganz Sachsen erfasst: {', '.join(landesweite)}."
+    if unbekannte := [f"„{z.titel}“" for z in fehlende if NUR_LANDESWEIT not in z.satz]:
+        yield f"Nicht im Text, weil nichts bekannt ist: {', '.join(unbekannte)}."
     if andere := [f"„{z.titel}“ ({z.text})" for z in zahlen if z.vorbehalt.startswith(ANDERS)]:
         yield f"Nicht im Text, weil anders gezählt wurde, als die Kennzahl zählt: {', '.join(andere)}."

@@ -28,6 +28,7 @@ UNVERAENDERT = ", ebenso wie "  # no news
 _BETRAG = re.compile(
     r"(?<!über )(?<!als )(?<!mindestens )(?<!rund )\b(\d{1,3}(?:\.\d{3})+)(?:,(\d\d))?(?=\u00a0Euro)(?:\u00a0Euro)"
 )
+_EIGENER_BEGINN = re.compile(r"[(;,] ?gezählt ")  # briefing.satzteile.nach
 GLATT = 100_000  # cents: an amount in whole thousands of euros is read as it is
 NUR_UEBUNG = "ÜBUNGSDATEN: Die Zahlen sind erfunden. Dieser Text darf nicht veröffentlicht werden."
 
@@ -37,6 +38,7 @@ class Pressesatz:
     """One sentence and what proves it; ``kennzahl`` is empty for what is no figure.
 
     ``allein``: how it must read where nothing around it says area and day. ``auch``: what could truly be said instead.
+    ``fruehere``: the source of an older figure that it compares with.
     """
 
     text: str
@@ -48,14 +50,21 @@ class Pressesatz:
     titel: str = ""
     basis: str = ""
     auch: tuple[str, ...] = ()
+    fruehere: Quelle | None = None
+
+    @property
+    def quellen(self) -> tuple[Quelle, ...]:
+        """Each once, the older first."""
+        return tuple(dict.fromkeys(filter(None, (self.fruehere, self.quelle))))
 
     @property
     def beleg(self) -> str:
-        """Kennzahl, Stichtag, Datenstand and source on one line."""
+        """Kennzahl, Stichtag, Datenstand and sources on one line."""
         worte = [f"Kennzahl „{self.titel}“"] if self.titel else []
         if self.kennzahl:
             worte += [f"Stichtag {tag_kurz(self.stichtag)}", f"Datenstand {self.datenstand}", self.basis]
-        return " · ".join([*filter(None, worte), f"Quelle: {quellenzeile(self.quelle)}"])
+        wort = "Quelle" if len(self.quellen) == 1 else "Quellen"
+        return " · ".join([*filter(None, worte), f"{wort}: {'; '.join(map(quellenzeile, self.quellen))}"])
 
     def als_text(self) -> str:
         """For the clipboard: the sentence and its proof."""
@@ -84,10 +93,12 @@ class Pressetext:
 
     def als_text(self) -> str:
         """The whole as plain text, sources included."""
-        teile = [*self.vermerke, ART, self.datum, self.ueberschrift, _fliesstext(self.lead), ZITATLUECKE]
+        lead = [_fliesstext(self.lead)] if self.lead else []
+        teile = [*self.vermerke, ART, self.datum, self.ueberschrift, *lead, ZITATLUECKE]
         if self.zahlen:
             teile.append("\n".join([f"{self.zahlentitel}:", *(f"- {satz.text}" for satz in self.zahlen)]))
-        teile.append("\n".join(["Hintergrund", _fliesstext(self.hintergrund)]))
+        if self.hintergrund:
+            teile.append("\n".join(["Hintergrund", _fliesstext(self.hintergrund)]))
         if self.definitionen:
             teile.append("\n".join(["Begriffe", *(f"- {wort}: {sinn}" for wort, sinn in self.definitionen)]))
         teile += [
@@ -107,21 +118,21 @@ def entwurf(lagebild: Lagebild) -> Pressetext:
     """The draft for the figures of a Lagebild; what is not known, or counted otherwise, is left out of it and said beside it."""
     zahlen = {zahl.schluessel: zahl for zahl in lagebild.zahlen()}
     bekannte = [zahl for zahl in zahlen.values() if im_text(zahl)]
-    erster = _wissen(ERSTER_SATZ, lagebild)
+    erster = [_wissen(w, lagebild) for w in (ERSTER_SATZ,) if _passt(w, lagebild, bekannte)]
     ganze = [_satz(zahl, lagebild) for zahl in bekannte]
     kurze = [_verkuerzt(satz, zahl, lagebild) for satz, zahl in zip(ganze, bekannte, strict=True)]
-    hintergrund = [*_verglichen(lagebild), *(_wissen(w, lagebild) for w in WEITERES if _passt(w, lagebild, zahlen))]
-    benutzte = [erster, *ganze, *hintergrund]
+    hintergrund = [*_verglichen(lagebild), *(_wissen(w, lagebild) for w in WEITERES if _passt(w, lagebild, bekannte))]
+    benutzte = [*erster, *ganze, *hintergrund]
     return Pressetext(
         vermerke=tuple(NUR_UEBUNG if vermerk == UEBUNGSDATEN else vermerk.upper() for vermerk in lagebild.vermerke),
         ueberschrift=_ueberschrift(bekannte, lagebild),
         datum=f"Stand: {tag_lang(lagebild.stichtag)}",
-        lead=(erster, *ganze[:1]),
+        lead=(*erster, *ganze[:1]),
         zahlentitel=f"ASSKomm in Zahlen und Fakten ({lagebild.raum}, {tag_lang(lagebild.stichtag)})",
         zahlen=tuple(kurze[1:]),
         hintergrund=tuple(hintergrund),
         definitionen=tuple((z.titel, z.definition) for z in bekannte if z.definition),
-        quellen=tuple(dict.fromkeys(satz.quelle for satz in benutzte)),
+        quellen=tuple(dict.fromkeys(quelle for satz in benutzte for quelle in satz.quellen)),
         nachweis=f"{lagebild.raum} · Stichtag {tag_kurz(lagebild.stichtag)} · {lagebild.datenstand_text} · "
         f"Prüfwert {lagebild.kennung} · {lagebild.zitat}",
         hinweise=hinweise(lagebild, tuple(zahlen.values()), ZITATLUECKE),
@@ -154,6 +165,8 @@ def _verkuerzt(satz: Pressesatz, zahl: Zahl, lagebild: Lagebild) -> Pressesatz:
     tag = tag_lang(lagebild.stichtag)
     bau = SATZBAU.get(zahl.schluessel)
     if bau is None or not satz.text.startswith((f"Bis zum {tag} ", f"Am {tag} ")) or not zahl.wert:
+        return satz
+    if _EIGENER_BEGINN.search(satz.text):  # the heading does not say since when it counts
         return satz
     if zahl.basis == Basis.VEROEFFENTLICHT:
         bau = VEROEFFENTLICHT.get(zahl.schluessel, bau)
@@ -199,17 +212,18 @@ def _ueberschrift(bekannte: list[Zahl], lagebild: Lagebild) -> str:
 
 
 def _verglichen(lagebild: Lagebild) -> Iterator[Pressesatz]:
-    """The changes and shares that the Lagebild holds, with the Kennzahl that each is about."""
+    """The changes and shares that the Lagebild holds, with the Kennzahl that each is about; amounts exact, so that they close."""
     zahlen = {zahl.schluessel: zahl for zahl in lagebild.zahlen()}
     for baustein in lagebild.bausteine:
         if isinstance(baustein, Absatz) and baustein.schluessel in ("vergleich", "anteile"):
-            for text in (glatt(satz) for satz in baustein.saetze if UNVERAENDERT not in satz):
+            for text in (satz for satz in baustein.saetze if UNVERAENDERT not in satz):
                 name = next((k for k, bau in SATZBAU.items() if k in zahlen and _handelt_von(text, bau)), "")
                 zahl = zahlen.get(name)
                 quelle = _quelle(zahl.quelle if zahl else None, lagebild)
                 yield Pressesatz(
                     text, text, lagebild.stichtag, lagebild.datenstand, quelle, name, zahl.titel if zahl else "",
                     zahl.basis if zahl else "",
+                    fruehere=zahl.fruehere_quelle if zahl and baustein.schluessel == "vergleich" else None,
                 )  # fmt: skip
 
 
@@ -229,6 +243,7 @@ def _wissen(wissen: Wissen, lagebild: Lagebild) -> Pressesatz:
     return Pressesatz(wissen.text, wissen.text, lagebild.stichtag, lagebild.datenstand, wissen.quelle)
 
 
-def _passt(wissen: Wissen, lagebild: Lagebild, zahlen: dict[str, Zahl]) -> bool:
-    """Only what was said by the Stichtag, and what belongs to a figure only with it."""
-    return wissen.ab <= lagebild.stichtag and (not wissen.zu or any(name in zahlen for name in wissen.zu))
+def _passt(wissen: Wissen, lagebild: Lagebild, bekannte: list[Zahl]) -> bool:
+    """Only what was said by the Stichtag, and what belongs to a figure only where that is in the text."""
+    genannte = {zahl.schluessel for zahl in bekannte}
+    return wissen.ab <= lagebild.stichtag and (not wissen.zu or not genannte.isdisjoint(wissen.zu))

@@ -14,7 +14,10 @@ RICHTLINIE = Quelle("Richtlinie Kommunale Prävention vom 12.06.2018 (SächsABl.
 
 @dataclass(frozen=True)
 class Wissen:
-    """A sentence of background. ``ab``: the day from which it may be said; ``zu``: Kennzahlen that it belongs to (empty: all)."""
+    """A sentence of background.
+
+    ``ab``: the day from which it may be said, that of its source or later; ``zu``: Kennzahlen that it belongs to (empty: all).
+    """
 
     text: str
     quelle: Quelle
@@ -26,7 +29,7 @@ ERSTER_SATZ = Wissen(
     "Mit der Landesstrategie Allianz Sichere Sächsische Kommunen (ASSKomm) stärkt der Freistaat Sachsen seit dem "
     "6.\u00a0Februar\u00a02019 die Präventionsarbeit in Städten und Gemeinden.",
     BILANZ,
-    date(2019, 2, 6),
+    date(2021, 2, 6),
 )
 WEITERES = (
     Wissen(

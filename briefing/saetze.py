@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from briefing.papiere.aufnahme import Absatz
 from briefing.satzbau import SATZBAU, VEROEFFENTLICHT, Satzbau
-from briefing.satzteile import am, herkunft, nach, tag_wort, wann, wo
+from briefing.satzteile import NUR_LANDESWEIT, am, herkunft, nach, nur_landesweit, tag_wort, wann, wo
 from domain.anteil import anteil
 from domain.auswahl import Ebene
 from domain.kennzahl import Basis, Kennzahl, Zaehleinheit
@@ -53,8 +53,10 @@ def _ist_eine_kommune(wert: Messwert) -> bool:
 def _gezaehlt(wert: Messwert, bau: Satzbau, zahl_: int) -> str:
     zeit, mit_stand = wann(wert, summe=bau.bis)
     verb, gesagt = _form(bau, zahl_, wert.zusatz)
-    quelle = nach(wert, mit_stand=not mit_stand)
-    return _fuege(zeit, verb, _wem_und_wo(wert, bau), quelle, _menge(wert, bau, zahl_), gesagt)
+    woher = [_wem_und_wo(wert, bau), nach(wert, mit_stand=not mit_stand)]
+    if woher[-1][-1:].isdigit():  # "laut forum kriminalprävention 1/2022" directly before "26 Kommunen" is one number
+        woher.reverse()
+    return _fuege(zeit, verb, *woher, _menge(wert, bau, zahl_), gesagt)
 
 
 def _form(bau: Satzbau, zahl_: int, zusatz: Zusatz) -> tuple[str, str]:
@@ -99,8 +101,7 @@ def _unbekannt(wert: Messwert, bau: Satzbau) -> str:
         return f"ob {wert.raum} {zeit} {bau.frage(mehrzahl=False)}, ist nicht bekannt."
     dinge = bau.nomen.mehrzahl[0] if bau.nomen else bau.geld
     frage = " ".join(filter(None, ("wie viele", dinge, zeit, _wem_und_wo(wert, bau), bau.frage(mehrzahl=True))))
-    nur_im_ganzen = wert.kennzahl.landesweit and wert.ebene is not Ebene.LAND
-    return f"{frage}, {'wird nur für ganz Sachsen erfasst' if nur_im_ganzen else 'ist nicht bekannt'}."
+    return f"{frage}, {NUR_LANDESWEIT if nur_landesweit(wert) else 'ist nicht bekannt'}."
 
 
 def _anders_gezaehlt(wert: Messwert, v: Veroeffentlichung) -> str:

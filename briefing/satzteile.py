@@ -11,6 +11,7 @@ from domain.zeit import datum_text, tag_lang
 
 BELEGT = "nach einzeln belegten Fällen"
 GEZAEHLT = "nach vollständiger Zählung"
+NUR_LANDESWEIT = "wird nur für ganz Sachsen erfasst"
 # Publisher -> by whose account; others are named without an article: "laut Freie Presse".
 _ANGABEN = {
     "SMI": "nach Angaben des SMI",
@@ -35,6 +36,11 @@ _HAUSHALT = (
     (r"(\d{4}) und (\d{4}) zusammen", "für {0} und {1} zusammen"),
     (r"jährlich", "jährlich"),
 )
+
+
+def nur_landesweit(wert: Messwert) -> bool:
+    """Whether a part of the state is asked for what is recorded only for the whole: that is not unknown."""
+    return wert.kennzahl.landesweit and wert.ebene is not Ebene.LAND
 
 
 def tag_wort(stand: str) -> str:

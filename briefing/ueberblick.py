@@ -150,6 +150,7 @@ def verlaufsbild(daten: Berichtsdaten, auswahl: Auswahl, schema: Farbschema) -> 
         unterschrift="Linien: sicher belegte Fälle, also Untergrenzen, wo sie nicht vollständig gezählt sind. Kreise: "
         "veröffentlichte Zahlen; ▲ „über“ oder „mindestens“ (der wahre Wert liegt darüber).",
         fussnote=f"Veröffentlichungen: Quellen in der Tabelle · {auswahl.datenstand_text}",
+        auf_papier=auswahl.datenstand_text,
         erklaerung="Eine veröffentlichte Zahl steht an dem Tag, für den sie gelten soll. Zwischen ihnen wird nichts verbunden, "
         "weil dazwischen nichts bekannt ist. Die Linie zählt nur Fälle, die einzeln öffentlich belegt sind; der Abstand zu den "
         "Punkten ist, was noch nicht belegt ist.",

@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from briefing.baustein import Bild
+from briefing.baustein import Bild, spanne
 from briefing.vergleich import KEIN_BELEG, LAND, Vergleich, arten, einheit, gerundet, hervorgehoben, land_rate
 from charts.balken import balken
 from charts.thema import Farbschema
@@ -28,6 +28,7 @@ def vergleichsbild(v: Vergleich, mass: Mass, schema: Farbschema) -> Bild:
         mache_tabelle=partial(_tabelle, v),
         unterschrift=f"{hervorgehoben(v)}{_summe(v, mass)} {_veroeffentlichtes(v)}".strip(),
         fussnote=gerundet(v) + v.auswahl.datenstand_text,
+        auf_papier=v.auswahl.datenstand_text,
         erklaerung=f"{kennzahl.definition} {kennzahl.abgrenzung} Zuständig ist, wer es am Stichtag war; ein Verbund zählt, wo nicht "
         "jede seiner Kommunen zählt, am Sitz. Bezugsgröße sind alle Kommunen der Polizeidirektion (und der gewählten "
         "Größenklasse) oder ihre Einwohner nach dem neuesten Jahresende am oder vor dem Stichtag. "
@@ -72,13 +73,13 @@ def _veroeffentlicht_text(kennzahl: Kennzahl, v: Veroeffentlichung) -> str:
 
 def _alt(v: Vergleich, mass: Mass, zeilen: pd.DataFrame) -> str:
     werte = "; ".join(f"{name} {text}" for name, text in zip(zeilen["name"], zeilen["text"], strict=True))
-    bekannt = zeilen[zeilen["wert"].notna()].sort_values("wert", kind="stable")
-    spanne = (
-        f" Am meisten {bekannt.iloc[-1]['name']}, am wenigsten {bekannt.iloc[0]['name']}; {len(zeilen) - len(bekannt)} ohne Angabe."
-        if len(bekannt)
-        else ""
-    )
-    return f"Balken je Polizeidirektion, {v.auswahl.titel()}, {einheit(v, mass)}: {werte}.{spanne}"
+    paare = [(name, None if pd.isna(w) else float(w)) for name, w in zip(zeilen["name"], zeilen["wert"], strict=True)]
+    meiste, wenigste = spanne(paare, vollstaendig=v.land.vollstaendig)
+    if not meiste:
+        return f"Balken je Polizeidirektion, {v.auswahl.titel()}, {einheit(v, mass)}: {werte}."
+    wo = f"Am meisten {v.basis}: {', '.join(meiste)}" + (f"; am wenigsten: {', '.join(wenigste)}" if wenigste else "")
+    offen = sum(wert is None for _, wert in paare)
+    return f"Balken je Polizeidirektion, {v.auswahl.titel()}, {einheit(v, mass)}: {werte}. {wo}; {offen} ohne Angabe."
 
 
 def _tabelle(v: Vergleich) -> pd.DataFrame:

@@ -21,6 +21,11 @@ class Groessenklasse:
             return f"ab {ganzzahl(self.von)}"
         return f"{ganzzahl(self.von)} bis unter {ganzzahl(self.bis)}" if self.von else f"unter {ganzzahl(self.bis)}"
 
+    @property
+    def spanne(self) -> str:
+        """Before "Einwohnern": ``unter 5.000``, ``von 5.000 bis unter 10.000``."""
+        return f"von {self.name}" if self.von and self.bis else self.name
+
     def enthaelt(self, einwohner: int) -> bool:
         return self.von <= einwohner and (self.bis is None or einwohner < self.bis)
 
@@ -42,5 +47,5 @@ def groessenklasse(einwohner: int) -> Groessenklasse:
 
 
 def klassen_text(schluessel: Iterable[str]) -> str:
-    """The chosen classes as part of a heading: ``Kommunen unter 5.000 oder ab 100.000 Einwohner``."""
-    return f"Kommunen {' oder '.join(KLASSE[s].name for s in schluessel)} Einwohner"
+    """The chosen classes as part of a heading: ``Kommunen unter 5.000 oder ab 100.000 Einwohnern``."""
+    return f"Kommunen {' oder '.join(KLASSE[s].spanne for s in schluessel)} Einwohnern"

@@ -60,9 +60,13 @@ class Veroeffentlichung:
         """True for a figure that adds up since the beginning, not one of a single period."""
         return not self.zeitraum or self.zeitraum.startswith("seit")
 
+    @property
+    def jahre(self) -> tuple[str, ...]:
+        """The years that its period names, or without one that of its as-of date."""
+        return tuple(re.findall(r"\d{4}", self.zeitraum)) or (self.stand[:4],)
+
     def gilt_im_jahr(self, jahr: int) -> bool:
-        """Whether its period, or without one its as-of date, names the year."""
-        return str(jahr) in (re.findall(r"\d{4}", self.zeitraum) or [self.stand[:4]])
+        return str(jahr) in self.jahre
 
     @property
     def stand_text(self) -> str:
@@ -194,8 +198,15 @@ def veraenderung(neu: Messwert, alt: Messwert) -> Veraenderung:
         return Veraenderung(None, grund="ohne Vergleich: auch die Einwohnerzahlen ändern sich")
     if neu.basis is Basis.VEROEFFENTLICHT and neu.veroeffentlicht and alt.veroeffentlicht:
         return _zwischen_veroeffentlichungen(neu, neu.veroeffentlicht, alt, alt.veroeffentlicht)
+    if not neu.kennzahl.kumuliert and neu.stichtag.year != alt.stichtag.year:
+        return _anderes_jahr(str(alt.stichtag.year))
     wort = "belegt " if neu.basis is Basis.BELEGT else ""
     return Veraenderung(neu.wert - alt.wert, wort + _seit(neu, alt))
+
+
+def _anderes_jahr(*damals: str) -> Veraenderung:
+    """What does not add up begins anew each year: the number of one year has nothing before it."""
+    return Veraenderung(None, grund=f"ohne Vergleich: damals Zahl für {' und '.join(damals)}")
 
 
 def _nur_anderes_wissen(neu: Messwert, alt: Messwert) -> bool:
@@ -221,6 +232,8 @@ def _zwischen_veroeffentlichungen(
         return Veraenderung(None, grund=gleich if _nur_anderes_wissen(jetzt, damals) else neues)
     if neu.zeitraum != alt.zeitraum:
         return Veraenderung(None, grund=f"ohne Vergleich: damals „{alt.zeitraum_text or 'insgesamt'}“")
+    if not jetzt.kennzahl.kumuliert and neu.jahre != alt.jahre:
+        return _anderes_jahr(*alt.jahre)
     if neu.zaehleinheit != alt.zaehleinheit:
         return Veraenderung(None, grund="ohne Vergleich: damals andere Zähleinheit")
     if not (neu.zusatz.genau and alt.zusatz.genau):

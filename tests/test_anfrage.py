@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import Engine, create_engine, text
 
+from befehle.ausgabedatei import ganz_oder_gar_nicht
 from briefing.anfrage import anfrage
 from briefing.anfragefaelle import faelle
+from briefing.anfragespalte import SPALTE
 from briefing.anfragewunsch import Anfragewunsch, Gliederung, Zeitspanne, anfragewunsch, spanne
 from briefing.papiere.aufnahme import Absatz, Lagebild, Spalte, Tafel, Zellenart
 from briefing.papiere.docx import als_docx
@@ -50,7 +53,14 @@ def papier(
 
 
 def gezaehlte(bild: Lagebild) -> list[Tafel]:
-    return [tafel for tafel in bild.tafeln() if tafel.summenzeile]
+    """Without what was published of the areas, which adds up to nothing."""
+    return [_ohne_presse(tafel) for tafel in bild.tafeln() if tafel.summenzeile]
+
+
+def _ohne_presse(tafel: Tafel) -> Tafel:
+    if tafel.spalten[-1].titel != SPALTE:
+        return tafel
+    return replace(tafel, spalten=tafel.spalten[:-1], zeilen=tuple(zeile[:-1] for zeile in tafel.zeilen))
 
 
 def zahlwert(zelle: object) -> int:
@@ -173,7 +183,7 @@ def test_signs_tell_nothing_from_unknown(maschine: Engine) -> None:
     )
     bild = papier(Berichtsdaten(direkt(maschine)), "kommunen_beraten", "modellkommunen", stand=1)
     belegt, gezaehlt = gezaehlte(bild)
-    assert [zeile[1] for zeile in belegt.zeilen] == [1, ".", ".", "–", 1]
+    assert [zeile[1] for zeile in belegt.zeilen] == [1, ".", ".", ".", 1]
     assert [zeile[1] for zeile in gezaehlt.zeilen] == [1, "–", "–", "–", 1]
     assert (belegt.spalten[1].titel, gezaehlt.spalten[1].titel) == ("belegt (mindestens)", "gezählt")
     assert "mindestens so viele" in belegt.unterschrift
@@ -204,7 +214,7 @@ def test_what_belongs_to_the_whole_state_is_not_divided(maschine: Engine) -> Non
     )
     fertige, laufende = gezaehlte(bild)
     assert fertige.zeilen[0] == ("Kreis 14521", "x", "x", "x", "x") or fertige.zeilen[0][1:] == ("x", "x", "x", "x")
-    assert [zeile[1:] for zeile in fertige.zeilen[-2:]] == [(8, "–", 9, 17), (8, ".", 9, 17)]
+    assert [zeile[1:] for zeile in fertige.zeilen[-2:]] == [(8, ".", 9, 17), (8, ".", 9, 17)]
     assert laufende.zeilen == (("2019", 8), ("2020", "."), ("2021", 9), ("Summe", "x"))
     assert "(nur landesweit)" in laufende.titel
 
@@ -277,7 +287,8 @@ def wunsch(**anders: object) -> Anfragewunsch:
         ({"drucksache": ""}, "Es fehlt die Drucksachennummer"), ({"drucksache": "712345"}, "„712345“ ist keine Drucksachennummer"),
         ({"drucksache": "7/"}, "keine Drucksachennummer"), ({"drucksache": "7/12345; DROP"}, "keine Drucksachennummer"),
         ({"drucksache": "٧/١"}, "keine Drucksachennummer"), ({"betreff": "x\x00y"}, "nicht drucken"),
-        ({"betreff": "x" * 200}, "200 Zeichen"),
+        ({"betreff": "x" * 200}, "Der Betreff hat 200 Zeichen"),
+        ({"von": "2022", "bis": "2020", "auswahl": Auswahl(date(2020, 12, 31), 3)}, "nach seinem Ende"),
     ],
 )  # fmt: skip
 def test_a_wrong_order_is_refused_with_a_remedy(anders: dict[str, object], satz: str) -> None:
@@ -290,7 +301,7 @@ def test_a_good_order_is_understood() -> None:
         von=" 2019-02 ", bis="2024", drucksache=" 7 / 12345 ", kennzahlen=("kommunen_beraten",) * 2, betreff=" A  B "
     )
     assert gut == Anfragewunsch(
-        ("kommunen_beraten",), Gliederung.JAHR, Zeitspanne(date(2019, 2, 1), ENDE), "7/12345", "A B"
+        ("kommunen_beraten",), Gliederung.JAHR, Zeitspanne(date(2019, 2, 1), ENDE, date(2024, 12, 31)), "7/12345", "A B"
     )
     assert gut.dateiname(Auswahl(ENDE, 3)) == "asskomm_Sachsen_2023-06-30_datenstand-3_drs-7-12345"
     assert str(wunsch(von="").spanne) == "bis 31.12.2021"
@@ -301,7 +312,47 @@ def test_a_kennzahl_without_data_is_refused(daten: Berichtsdaten) -> None:
         Eingabefehler,
         match=r"Zu „Eng kooperierende Kommunen“ liegt für Freistaat Sachsen im Zeitraum bis 31\.12\.2020 keine Angabe",
     ):
-        papier(daten, "kommunen_beraten", "eng_kooperierende_kommunen", bis="2020")
+        papier(daten, "eng_kooperierende_kommunen", bis="2020")
+    *_, leer = papier(daten, "kommunen_beraten", "eng_kooperierende_kommunen", bis="2020").tafeln()
+    assert "Eng kooperierende Kommunen" in leer.titel
+    assert leer.zeilen == (("keine Angabe",),)
+
+
+def test_a_period_beyond_the_data_is_said(daten: Berichtsdaten) -> None:
+    def worte(bis: str) -> str:
+        bausteine = papier(daten, "kommunen_beraten", bis=bis).bausteine
+        return " ".join(
+            s for b in bausteine if isinstance(b, Absatz) and b.schluessel == "vorbemerkung" for s in b.saetze
+        )
+
+    assert "reicht bis zum 31.12.2025, die Angaben hier nur bis zum Stichtag 30.06.2023" in worte("2025")
+    assert "gefragte Zeitraum" not in worte("2022")
+
+
+def test_areas_have_what_was_published_of_them_beside_the_cases(daten: Berichtsdaten) -> None:
+    bild = papier(daten, "kooperationsvereinbarungen")
+    tafel = next(iter(bild.tafeln()))
+    assert tafel.spalten[-1].titel == SPALTE
+    zeilen = {zeile[0]: zeile for zeile in tafel.zeilen}
+    assert zeilen["Erzgebirgskreis"][1] == 4
+    assert str(zeilen["Erzgebirgskreis"][-1]).startswith("8 (")
+    assert "23.02.2023" in str(zeilen["Erzgebirgskreis"][-1])
+    assert (zeilen["Summe"][-1], zeilen[NICHT_ZUGEORDNET][-1]) == ("x", "x")
+    assert "ohne Summe (x)" in tafel.fussnote
+    frueher = gezaehlte(papier(daten, "kooperationsvereinbarungen", bis="2022"))[0]
+    assert (
+        "Landkreis Görlitz: Bis zum 31.12.2022 sind 9 belegt, mehr als veröffentlicht, nämlich 8 (" in frueher.fussnote
+    )
+    stand = {m.veroeffentlicht for m in daten.messwerte_je_raum(Auswahl(ENDE, 3), Ebene.LANDKREIS)
+             if m.kennzahl.schluessel == "kooperationsvereinbarungen" and m.veroeffentlicht}  # fmt: skip
+    assert {v.quelle_url for v in stand} <= {q.url for q in bild.quellen}
+    eines = gezaehlte(papier(daten, "kooperationsvereinbarungen", landkreise=("14626",)))[0]
+    assert "aufteilen" not in eines.fussnote
+
+
+def test_a_dash_is_no_file() -> None:
+    with pytest.raises(Eingabefehler, match="„-“ ist keine Datei"), ganz_oder_gar_nicht(Path("-")):
+        pass
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

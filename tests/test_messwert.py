@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.auswahl import Ebene
+from domain.groessenklasse import klassen_text
 from domain.kennzahl import Basis, Zaehleinheit
 from domain.messwert import Messwert, Veraenderung, Veroeffentlichung, veraenderung
 from domain.zahlen import NBSP, Zusatz
@@ -158,3 +159,24 @@ def test_values_of_two_definitions_are_not_compared() -> None:
 def test_a_change_of_money_is_money(differenz: int, text: str) -> None:
     assert Veraenderung(differenz).text(EURO) == text
     assert Veraenderung(24).text(eine_kennzahl()) == "+24"
+
+
+def test_a_figure_of_one_year_has_nothing_before_it() -> None:
+    jaehrlich = eine_kennzahl(kumuliert=False)
+
+    def im(jahr: int, n: int, **mehr: object) -> Messwert:
+        return wert(n, stichtag=date(jahr, 2, 6), kennzahl=jaehrlich, vollstaendig=True, **mehr)
+
+    assert veraenderung(im(2021, 19), im(2020, 18)) == Veraenderung(None, grund="ohne Vergleich: damals Zahl für 2020")
+    assert veraenderung(im(2021, 19, datenstand=2), im(2021, 18)).wert == 1, "of one year it may be compared"
+    neu, alt = (
+        wert(0, eine_veroeffentlichung(n, stand=f"{jahr}-02-06", kennung=str(n)), kennzahl=jaehrlich)
+        for n, jahr in ((19, 2021), (18, 2020))
+    )
+    assert veraenderung(neu, alt).grund == "ohne Vergleich: damals Zahl für 2020"
+
+
+def test_size_classes_are_named_in_the_dative() -> None:
+    assert klassen_text(("bis-5000", "5000-10000", "ab-100000")) == (
+        "Kommunen unter 5.000 oder von 5.000 bis unter 10.000 oder ab 100.000 Einwohnern"
+    )

@@ -10,9 +10,11 @@ from itertools import product
 import pytest
 
 from briefing.papiere.aufnahme import Absatz, Lagebild, Quelle, Zahlenreihe
+from briefing.papiere.einlesen import aus_json
 from briefing.papiere.lagebild import zusammenstellen
 from briefing.papiere.wunsch import Teil, Wunsch
 from briefing.pressetext import ZITATLUECKE, entwurf, glatt
+from briefing.pressewissen import ERSTER_SATZ, WEITERES
 from briefing.saetze import absaetze, anteilssatz, satz, vergleich_allein, vergleichssatz
 from briefing.satzbau import SATZBAU
 from data_access.berichtsdaten import Berichtsdaten
@@ -40,7 +42,7 @@ RAEUME = (
     (Ebene.LANDKREIS, "Erzgebirgskreis", "14521", "im Erzgebirgskreis"),
     (Ebene.KOMMUNE, "Flöha", "14522140", "Flöha"),
     (Ebene.KOMMUNE, NICHT_ZUGEORDNET, "", "(ohne Zuordnung zu einer Kommune)"),
-    (Ebene.LANDKREIS, "Freistaat Sachsen, unter 5.000 Einwohner", "", "in der Auswahl „Freistaat Sachsen, unter 5.000 Einwohner“"),
+    (Ebene.LANDKREIS, "Freistaat Sachsen, unter 5.000 Einwohnern", "", "in der Auswahl „Freistaat Sachsen, unter 5.000 Einwohnern“"),
 )  # fmt: skip
 WENIGE = "|".join(
     wort for wort, zahl in WORTE.items() if wort not in ("eins", "einer", "einem", "keiner", "keinem", "null")
@@ -442,3 +444,69 @@ def test_the_page_shows_the_words_and_none_of_their_markup(lagebild: Lagebild) -
     for s in entwurf(lagebild).saetze():
         assert f"<p>{escape(s.text)}</p>" in gut
         assert escape(s.als_text(), quote=True) in gut
+
+
+def test_the_beginning_of_a_count_is_not_shortened_away(daten: Berichtsdaten) -> None:
+    (rat,) = (
+        s for s in entwurf(papier(daten, date(2020, 9, 16))).saetze() if s.kennzahl == "kommunale_praeventionsraete"
+    )
+    assert "(gezählt seit 2018)" in rat.text
+
+
+def test_what_is_recorded_for_the_whole_state_is_not_called_unknown(daten: Berichtsdaten) -> None:
+    bild = papier(daten, JANUAR, landkreise=("14625",))
+    (vorbehalte,) = (b for b in bild.bausteine if b.schluessel == "vorbehalte")
+    assert isinstance(vorbehalte, Absatz)
+    (satz_,) = (s for s in vorbehalte.saetze if s.startswith("Beccaria-Absolventen: keine Angabe"))
+    assert "nichts bekannt" not in satz_
+    assert "wird nur für ganz Sachsen erfasst" in satz_
+    landesweit, unbekannt = (
+        next(h for h in entwurf(bild).hinweise if h.startswith(f"Nicht im Text, weil {grund}"))
+        for grund in ("nur für ganz Sachsen erfasst", "nichts bekannt ist")
+    )
+    titel = [f"„{k.titel}“" for k in KATALOG if k.landesweit]
+    assert all(t in landesweit and t not in unbekannt for t in titel)
+
+
+def test_a_comparison_is_proved_by_both_sources(daten: Berichtsdaten) -> None:
+    bild = papier(daten, JANUAR)
+    zahl = next(z for z in bild.zahlen() if z.schluessel == "kommunen_beraten")
+    assert (zahl.quelle and zahl.quelle.stand, zahl.fruehere_quelle and zahl.fruehere_quelle.stand) == (
+        "11.01.2022",
+        "06.02.2021",
+    )
+    assert zahl.fruehere_quelle in bild.quellen
+    text = entwurf(bild)
+    (vergleich,) = (s for s in text.hintergrund if s.kennzahl == zahl.schluessel and " stieg " in s.text)
+    assert "Stand 06.02.2021" in vergleich.beleg
+    assert "Stand 11.01.2022" in vergleich.beleg
+    assert set(vergleich.quellen) <= set(text.quellen)
+    assert aus_json(bild.als_json()) == bild
+    ohne = replace(bild, bausteine=(Zahlenreihe("x", (replace(zahl, fruehere_quelle=None),)),))
+    assert "fruehere_quelle" not in ohne.als_json(), "older papers keep their Kennung"
+    assert aus_json(ohne.als_json()) == ohne
+
+
+def test_the_amounts_of_a_comparison_close(lagebild: Lagebild) -> None:
+    geld = (
+        "Die Summe der bewilligten Fördermittel in Sachsen stieg von 793.136\u00a0Euro am 1.\u00a0Mai\u00a02021 auf "
+        "1.490.136\u00a0Euro am 11.\u00a0Januar\u00a02022, also um 697.000\u00a0Euro."
+    )
+    bild = replace(lagebild, bausteine=(*lagebild.bausteine, Absatz("x", (geld,), schluessel="vergleich")))
+    assert geld in [s.text for s in entwurf(bild).hintergrund]
+
+
+def test_background_stands_only_beside_its_figures_and_never_before_its_source(daten: Berichtsdaten) -> None:
+    bild = papier(daten, JANUAR, landkreise=("14625",))
+    text = " ".join(s.text for s in entwurf(bild).hintergrund)
+    assert "Beccaria" not in text, "its figures are not in the text"
+    for wissen in (ERSTER_SATZ, *WEITERES):
+        assert f"{wissen.ab:%Y%m%d}" >= "".join(reversed(wissen.quelle.stand.split(".")))
+    frueh = entwurf(papier(daten, date(2019, 2, 6), None))
+    assert not any(q.stand == "06.02.2021" for q in frueh.quellen)
+    assert "\n\n\n" not in frueh.als_text()
+
+
+def test_two_numbers_never_run_together() -> None:
+    m = wert(KATALOG[0], 26, Basis.VEROEFFENTLICHT, herausgeber="forum kriminalprävention 1/2022")
+    assert "laut forum kriminalprävention 1/2022 in Sachsen 26" in sichtbar(satz(m)).replace("~", " ")

@@ -264,7 +264,7 @@ FAELLE: dict[str, tuple[str, list[Gefunden]]] = {
     "own day": ("Im Februar 2021 waren 102 Kommunen beraten.", [("102 Kommunen", 102, BERATEN, "belegt")]),
     "own day is not the present": ("Bis Ende 2021 waren 102 Kommunen beraten.", [("102 Kommunen", 102, BERATEN, "widerspricht")]),
     "other word": ("126 Kommunen sind ASSKomm beigetreten.", [("126 Kommunen", 126, VERBUND, "falsches_wort")]),
-    "persons are no Kommunen": ("18 Präventionsräte gibt es in Sachsen.", [("18 Präventionsräte", 18, RAETE, "widerspricht")]),
+    "number of persons": ("18 Präventionsräte gibt es in Sachsen.", [("18 Präventionsräte", 18, RAETE, "falsches_wort")]),
     "over is not more": ("Sachsen verfügt über 26 Präventionsräte.", [("26 Präventionsräte", 26, RAETE, "belegt")]),
     "dozens": ("Mehr als zwei Dutzend Kommunen haben einen Präventionsrat.", [("Mehr als zwei Dutzend Kommunen", 24, RAETE, "belegt")]),
     "none": ("Keine Kommune hat einen Präventionsrat.", [("Keine Kommune", 0, RAETE, "widerspricht")]),
@@ -338,6 +338,89 @@ def test_claims_and_verdicts(fall: str, daten: Berichtsdaten) -> None:
     text, erwartet = FAELLE[fall]
     befunde = pruefe(text, daten, JANUAR).befunde
     assert [(b.text, b.wert, b.kennzahl, b.urteil.value) for b in befunde] == erwartet
+
+
+KREISRAETE, ENG, BEWILLIGT, VERFUEGBAR = (
+    "praeventionsraete_der_landkreise", "eng_kooperierende_kommunen", "foerdermittel_bewilligt", "foerdermittel_verfuegbar",
+)  # fmt: skip
+ZUSAMMENHANG: dict[str, list[tuple[float | None, str | None, str]]] = {
+    # a number belongs to the noun beside it
+    "ASSKomm in Zahlen: Beratungen (126), Präventionsräte (26).": [(126, BERATEN, "belegt"), (26, RAETE, "belegt")],
+    "Kommunen beraten 126, Präventionsräte 26, Landkreise mit Präventionsrat 2": [
+        (126, BERATEN, "belegt"), (26, RAETE, "belegt"), (2, KREISRAETE, "belegt"),
+    ],
+    "Neben 26 kommunalen Präventionsräten gibt es zwei in Landkreisen.": [(26, RAETE, "belegt"), (2, KREISRAETE, "belegt")],
+    "Auf Landkreisebene gibt es zwei Präventionsräte.": [(2, KREISRAETE, "belegt")],
+    # an area and a time stay with their number
+    "126 Kommunen wurden beraten, acht Kommunen in Ostsachsen gehören zum Verbund.": [(126, BERATEN, "belegt"), (8, VERBUND, "belegt")],
+    "In Ostsachsen gehören acht Kommunen zum ASSKomm-Verbund; landesweit sind es 30.": [(8, VERBUND, "belegt"), (30, VERBUND, "belegt")],
+    "2020 wurden 24 Kommunen gecoacht, 26 haben einen Präventionsrat.": [
+        (24, "kommunen_mit_coaching", "belegt"), (26, RAETE, "belegt"),
+    ],
+    "Im Februar 2021 waren 102 Kommunen beraten und 19 hatten einen Präventionsrat.": [(102, BERATEN, "belegt"), (19, RAETE, "belegt")],
+    "Die Zahl der beratenen Kommunen wuchs von 102 (Februar 2021) auf 126.": [(102, BERATEN, "belegt"), (126, BERATEN, "belegt")],
+    "Die Zahl der Präventionsräte hat sich seit Februar 2021 von 19 auf 26 erhöht.": [(19, RAETE, "belegt"), (26, RAETE, "belegt")],
+    "Aus 19 Präventionsräten im Februar 2021 sind 26 geworden.": [(19, RAETE, "belegt"), (26, RAETE, "belegt")],
+    "102 Absolventen hat das Beccaria-Programm, 18 weitere lernen derzeit.": [
+        (102, "beccaria_absolventen", "belegt"), (18, "beccaria_laufend", "belegt"),
+    ],
+    # signs for words
+    "> 100 Kommunen wurden beraten.": [(100, BERATEN, "belegt")],
+    "Kommunen beraten: ≥ 127": [(127, BERATEN, "widerspricht")],
+    "Vom LPR wurden 100+ Kommunen beraten.": [(100, BERATEN, "belegt")],
+    "< 60 Kommunen wurden beraten.": [(60, BERATEN, "widerspricht")],
+    "Rd. 420.000 Euro wurden für kommunale Prävention bewilligt.": [(420_000, BEWILLIGT, "belegt")],
+    # words for numbers
+    "Eine Handvoll Kommunen hat einen Präventionsrat.": [(5, RAETE, "widerspricht")],
+    "Ein gutes Dutzend Kommunen nahm an Sicherheitsanalysen teil.": [(12, "kommunen_mit_sicherheitsanalyse", "belegt")],
+    "Eine knappe halbe Million Euro wurde für ASSKomm bewilligt.": [(500_000, BEWILLIGT, "nicht_pruefbar")],
+    "Für ASSKomm steht eine dreiviertel Million Euro bereit.": [(750_000, VERFUEGBAR, "widerspricht")],
+    # shares and parts
+    "Drei von zehn sächsischen Kommunen wurden vom LPR beraten.": [(0.3, BERATEN, "belegt")],
+    "Eine von zwei Kommunen hat sich vom LPR beraten lassen.": [(0.5, BERATEN, "widerspricht")],
+    "Vier der acht Modellkommunen haben einen Präventionsrat.": [(4, RAETE, "nicht_pruefbar"), (8, "modellkommunen", "belegt")],
+    "126 Kommunen (30 Prozent) wurden beraten.": [(126, BERATEN, "belegt"), (0.3, BERATEN, "belegt")],
+    "48 Kommunen – 38 Prozent der beratenen – arbeiten eng mit ASSKomm zusammen.": [(48, ENG, "belegt"), (0.38, ENG, "belegt")],
+    # denied with a remark, and what stands instead
+    "Es sind nicht, wie zuletzt berichtet, 150 Kommunen beraten worden, sondern 126.": [(126, BERATEN, "belegt")],
+    "Nicht – wie behauptet – 30, sondern 26 Kommunen haben einen Präventionsrat.": [(26, RAETE, "belegt")],
+    # money
+    "In den kommenden Jahren unterstützt der Freistaat ASSKomm mit 9 Millionen Euro.": [(9_000_000, VERFUEGBAR, "widerspricht")],
+    "Von den verfügbaren 1,3 Millionen Euro wurden für kommunale Prävention 400.000 Euro abgerufen.": [
+        (1_300_000, VERFUEGBAR, "belegt"), (400_000, None, "nicht_pruefbar"),
+    ],
+    "Der Sächsische Präventionspreis ist mit 5.000 Euro dotiert.": [],
+    "Die Broschüre zu ASSKomm gibt es für 9,90 Euro.": [],
+    # who joined
+    "Mit Pirna laufen Gespräche über einen möglichen Beitritt zu ASSKomm.": [],
+    "Am 3. März unterzeichnet Freital die Kooperationsvereinbarung mit ASSKomm.": [],
+    "Riesa hat eine Vereinbarung zur Videoüberwachung unterzeichnet, der LPR begrüßt das.": [],
+    "Werdau hat am 11. Januar 2022 die Kooperationsvereinbarung mit dem LPR unterzeichnet, gefeiert wird am 3. März 2022.": [
+        (None, VERBUND, "belegt"),
+    ],
+    "Zum ASSKomm-Verbund gehört seit Januar Werdau.": [(None, VERBUND, "belegt")],
+    "Es ist die fünfte Kooperationsvereinbarung im Landkreis Zwickau.": [(5, "kooperationsvereinbarungen", "nicht_pruefbar")],
+    # another word: the exact number only, persons and Kommunen alike
+    "Rund 130 Kommunen sind ASSKomm beigetreten.": [(130, VERBUND, "widerspricht")],
+    "126 Personen haben das Beccaria-Studium abgeschlossen.": [(126, "beccaria_absolventen", "falsches_wort")],
+    # who is described exists, whatever they are to do
+    "26 Kommunen mit Präventionsrat sollen künftig ein Handbuch bekommen.": [(26, RAETE, "belegt")],
+    "60 Kommunen sollen ASSKomm beitreten.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ZUSAMMENHANG)
+def test_what_belongs_together(text: str, daten: Berichtsdaten) -> None:
+    befunde = pruefe(text, daten, JANUAR).befunde
+    assert [(b.wert, b.kennzahl, b.urteil.value) for b in befunde] == [
+        (w if w is None else pytest.approx(w, abs=0.001), k, u) for w, k, u in ZUSAMMENHANG[text]
+    ]
+
+
+def test_a_number_of_combined_years_can_belong_to_another_word(daten: Berichtsdaten) -> None:
+    text = "2021 und 2022 nahmen 25 Kommunen an Sicherheitsanalysen teil."
+    (befund,) = pruefe(text, daten, date(2023, 3, 1)).befunde
+    assert (befund.kennzahl, befund.urteil) == ("kommunen_mit_sicherheitsanalyse", Urteil.FALSCHES_WORT)
 
 
 def test_what_contradicts_comes_with_the_right_figure_and_its_source(daten: Berichtsdaten) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from briefing.baustein import spanne
 from briefing.rangfolge import WENIGSTE, kein_rang, paare, raenge, rangbild
 from briefing.vergleich import KEIN_BELEG, KEINE_KOMMUNE, Vergleich, landesweite, vergleich
 from briefing.vergleichsbild import vergleichsbild
@@ -405,3 +406,11 @@ def test_pictures_of_the_ways_have_four_sides_everywhere(daten: Berichtsdaten) -
             assert bild.fussnote == a.datenstand_text
             assert isinstance(bild.tabelle, pd.DataFrame)
             assert a.titel() in bild.diagramm.alt
+
+
+def test_all_of_a_tie_are_named_and_nobody_has_least_where_somebody_is_unknown() -> None:
+    assert spanne([("A", 4.0), ("B", 4.0), ("C", 2.0)], vollstaendig=True) == (("A", "B"), ("C",))
+    assert spanne([("A", 4.0), ("B", 4.0), ("C", None)], vollstaendig=True) == (("A", "B"), ())
+    assert spanne([("A", 4.0), ("C", 2.0)], vollstaendig=False) == (("A",), ())
+    assert spanne([("A", 4.0), ("B", 4.0)], vollstaendig=True) == (("A", "B"), ())
+    assert spanne([("A", None)], vollstaendig=False) == ((), ())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.papiere import zeichner
-from briefing.papiere.aufnahme import Lagebild
+from briefing.papiere.aufnahme import Lagebild, Papierart
 from briefing.papiere.csvdatei import als_csv_excel, als_datenpaket
 from briefing.papiere.docx import als_docx
 from briefing.papiere.klartext import klartext
@@ -17,6 +17,7 @@ from domain.zeit import tag_lang
 PIXEL = 2400  # of the width of a picture: 20 cm in print
 _UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ZEILE = 96
+DOCX = {Papierart.LAGEBILD: "pressetext", Papierart.PRESSETEXT: "pressetext", Papierart.ANFRAGE: "antwort"}
 
 
 def als_zip(lagebild: Lagebild) -> bytes:
@@ -27,7 +28,7 @@ def als_zip(lagebild: Lagebild) -> bytes:
         f"{name}_lagebild-kurz.pdf": als_pdf(lagebild, kurz=True),
         f"{name}_folien.pptx": als_pptx(lagebild),
         f"{name}_arbeitsmappe.xlsx": als_xlsx(lagebild),
-        f"{name}_pressetext.docx": als_docx(lagebild),
+        f"{name}_{DOCX[lagebild.art]}.docx": als_docx(lagebild),
     }
     dateien |= {f"bilder/{pfad}": inhalt for pfad, inhalt in _bilder(lagebild)}
     dateien |= {f"csv-excel/{pfad}": inhalt for pfad, inhalt in _tabellen(lagebild)}
@@ -40,7 +41,8 @@ def dateiname(lagebild: Lagebild) -> str:
     vermerke = " ".join(lagebild.vermerke).casefold()
     anfang = "uebungsdaten_asskomm" if "übungsdaten" in vermerke else "asskomm"
     stand = "alter-datenstand" if "alter datenstand" in vermerke else "datenstand"
-    return f"{anfang}_{_ascii(lagebild.raum)}_{lagebild.stichtag.isoformat()}_{stand}-{lagebild.datenstand}"
+    raum = _ascii(lagebild.raum.replace("Freistaat Sachsen", "Sachsen"))  # as Auswahl.dateiname says it
+    return f"{anfang}_{raum}_{lagebild.stichtag.isoformat()}_{stand}-{lagebild.datenstand}"
 
 
 def _ascii(text: str) -> str:
@@ -65,7 +67,8 @@ _WAS = {
     "_lagebild-kurz.pdf": "Lagebild auf einer Seite",
     "_folien.pptx": "Folien mit bearbeitbaren Diagrammen und Tabellen, Quellen und Definitionen in den Notizen",
     "_arbeitsmappe.xlsx": "Arbeitsmappe: eine Tabelle je Blatt, echte Zahlen und Tage",
-    "_pressetext.docx": "Entwurf eines Pressetextes, oder bei einer Anfrage der Antwort",
+    "_pressetext.docx": "Entwurf eines Pressetextes",
+    "_antwort.docx": "Entwurf der Antwort auf die Anfrage",
 }
 _ORDNER = {
     "bilder/": "jedes Bild als PNG (für Texte) und als SVG (für den Satz)",

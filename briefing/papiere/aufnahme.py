@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 
 class Papierart(StrEnum):
@@ -51,6 +51,7 @@ class Zahl:
 
     ``wert`` counts units, or cents where ``in_euro``; None is keine Angabe. ``text`` stands on a card ("über 420.000 €"),
     ``satz`` is a complete sentence. ``veraenderung`` is empty where nothing can be compared; then ``ohne_vergleich`` says why.
+    ``fruehere_quelle``: of the published figure that ``veraenderung`` compares with.
     """
 
     schluessel: str
@@ -72,6 +73,7 @@ class Zahl:
     abgrenzung: str
     fassung: int
     quelle: Quelle | None
+    fruehere_quelle: Quelle | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,11 @@ class Absatz:
     schluessel: str = "absatz"
 
 
+def _felder(paare: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Without what papers did not have from the beginning, so that those without it keep their Kennung."""
+    return {name: wert for name, wert in paare if name != "fruehere_quelle" or wert is not None}
+
+
 Baustein = Zahlenreihe | Abbild | Tafel | Absatz
 
 
@@ -184,7 +191,8 @@ class Lagebild:
 
     def als_json(self) -> str:
         """The whole in one canonical form, days as ISO dates."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        felder = asdict(self, dict_factory=_felder)
+        return json.dumps(felder, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
     def zahlen(self) -> Iterator[Zahl]:
         """Every figure in its order."""

@@ -53,7 +53,8 @@ def _baustein(d: Ding) -> Baustein:
 
 
 def _zahl(d: Ding) -> Zahl:
-    return Zahl(**d | {"quelle": Quelle(**d["quelle"]) if d["quelle"] else None})
+    quellen = {name: Quelle(**d[name]) if d.get(name) else None for name in ("quelle", "fruehere_quelle")}
+    return Zahl(**d | quellen)
 
 
 def _abbild(d: Ding) -> Abbild:

@@ -21,8 +21,8 @@ ALTER_STAND = "Alter Datenstand"
 HOECHSTE_KARTE = 620  # pixels; together with its legend it stays on one page
 
 
-def zahl(kachel: Kachel) -> Zahl:
-    """One figure as it stands on its card, with all that a reader needs to repeat it."""
+def zahl(kachel: Kachel, damals: Messwert | None = None) -> Zahl:
+    """One figure as it stands on its card, with all that a reader needs to repeat it; ``damals`` is what the card compares with."""
     m = kachel.messwert
     k = m.kennzahl
     return Zahl(
@@ -31,6 +31,7 @@ def zahl(kachel: Kachel) -> Zahl:
         veraenderung=kachel.delta, ohne_vergleich="" if kachel.delta else kachel.veraenderung.grund,
         vorbehalt=kachel.vorbehalt, widersprueche=kachel.widersprueche, definition=k.definition,
         abgrenzung=k.abgrenzung, fassung=k.fassung, quelle=_quelle_der_zahl(m),
+        fruehere_quelle=_quelle_der_zahl(damals) if damals and kachel.delta else None,
     )  # fmt: skip
 
 
@@ -66,11 +67,12 @@ def vermerke(auswahl: Auswahl, neuester: int) -> tuple[str, ...]:
 def abbild(bild: Bild, *, eigene_tafel: Tafel | None = None, hoehe: int = BREITE * 3 // 4) -> Abbild:
     """A picture of the page with its words and its table."""
     spec = als_spec(bild.diagramm, hoehe=hoehe)
+    fussnote = bild.fussnote if bild.auf_papier is None else bild.auf_papier
     eigene = eigene_tafel or tafel(f"{bild.schluessel}-tafel", bild.titel, bild.tabelle)
     return Abbild(
         schluessel=bild.schluessel, titel=bild.titel, spec=spec, alt=bild.diagramm.alt,
-        tafel=replace(eigene, unterschrift=bild.unterschrift, fussnote=bild.fussnote),
-        unterschrift=bild.unterschrift, fussnote=bild.fussnote,
+        tafel=replace(eigene, unterschrift=bild.unterschrift, fussnote=fussnote),
+        unterschrift=bild.unterschrift, fussnote=fussnote,
         erklaerung=bild.erklaerung, geometrie=GEOMETRIE if hat_geometrie(spec) else "", legende=bild.legende,
         reihen=_balkenreihen(bild),
     )  # fmt: skip

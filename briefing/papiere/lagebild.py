@@ -13,6 +13,7 @@ from briefing.papiere.wunsch import Teil, Wunsch, pruefe
 from briefing.praeventionsraete import RATSZAHLEN
 from briefing.register import betroffene, widersprueche
 from briefing.saetze import absaetze, satz
+from briefing.satzteile import NUR_LANDESWEIT, nur_landesweit
 from briefing.ueberblick import VERLAUFSZAHLEN, kacheln
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.papiere import Posten
@@ -88,11 +89,13 @@ def _gezeigte(wunsch: Wunsch) -> tuple[str, ...]:
 
 def _zahlen(daten: Berichtsdaten, auswahl: Auswahl, wunsch: Wunsch, alle: Mapping[str, Kachel]) -> Stueck:
     gewaehlte = [alle[name] for name in wunsch.kennzahlen]
-    reihe = Zahlenreihe("Zahlen auf einen Blick", tuple(map(zahl, gewaehlte)))
     jetzt = {k.messwert.kennzahl.schluessel: k.messwert for k in gewaehlte}
-    mehr = absaetze(jetzt, _damals(daten, auswahl, wunsch))
-    quellen = [z.quelle for z in reihe.zahlen if z.quelle]
-    return Stueck((reihe, _wichtigstes(gewaehlte), *mehr), quellen)
+    damals = _damals(daten, auswahl, wunsch)
+    reihe = Zahlenreihe(
+        "Zahlen auf einen Blick", tuple(zahl(alle[name], damals.get(name)) for name in wunsch.kennzahlen)
+    )
+    quellen = [quelle for z in reihe.zahlen for quelle in (z.fruehere_quelle, z.quelle) if quelle]
+    return Stueck((reihe, _wichtigstes(gewaehlte), *absaetze(jetzt, damals)), quellen)
 
 
 def _damals(daten: Berichtsdaten, auswahl: Auswahl, wunsch: Wunsch) -> dict[str, Messwert]:
@@ -141,7 +144,8 @@ def _vorbehaltssaetze(kachel: Kachel) -> Iterator[str]:
     if m.vorbehalt:
         yield f"{m.kennzahl.titel}: {m.kennzahl.zahl(m.vorbehalt)} mit Vorbehalt belegt und deshalb nicht gezählt."
     if m.wert is None:
-        yield f"{m.kennzahl.titel}: keine Angabe. Es ist nichts bekannt; das ist nicht null."
+        grund = f"Die Zahl {NUR_LANDESWEIT}" if nur_landesweit(m) else "Es ist nichts bekannt"
+        yield f"{m.kennzahl.titel}: keine Angabe. {grund}; das ist nicht null."
 
 
 def _definitionen(_daten: Berichtsdaten, _auswahl: Auswahl, wunsch: Wunsch, alle: Mapping[str, Kachel]) -> Stueck:

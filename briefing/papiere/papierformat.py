@@ -41,6 +41,9 @@ _WORTE = {
 }
 
 
+_NAMEN = {Papierformat.PPTX: "folien", Papierformat.XLSX: "arbeitsmappe", Papierformat.DOCX: "pressetext"}
+
+
 @dataclass(frozen=True)
 class Fassung:
     """A file that somebody wants: its format, whether on one page only, and the slides that it is to look like."""
@@ -62,7 +65,7 @@ class Fassung:
 
     def dateiname(self, auswahl: Auswahl) -> str:
         """A speaking name without umlauts or blanks."""
-        return f"{auswahl.dateiname()}_{'lagebild-kurz' if self.kurz else 'lagebild'}.{self.format}"
+        return f"{auswahl.dateiname()}_{'lagebild-kurz' if self.kurz else _NAMEN.get(self.format, 'lagebild')}.{self.format}"
 
 
 def erzeuge(lagebild: Lagebild, fassung: Fassung) -> bytes:

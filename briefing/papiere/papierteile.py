@@ -1,9 +1,9 @@
 """Which Bausteine of the pages make up each part of a paper, with their sources and the figures that they list?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate
 
 import pandas as pd
 
@@ -25,10 +25,11 @@ from data_access.papiere import Posten
 from domain.auswahl import Auswahl, Ebene
 from domain.kennzahl import Geldzustand
 from domain.mass import verortet
-from domain.messwert import Messwert
+from domain.messwert import Messwert, Veroeffentlichung
 from domain.zeit import tag_kurz
 
 KARTENQUELLE = Quelle(f"Karte: {seite.GEOMETRIE}", "https://gdz.bkg.bund.de", "2016")
+VEROEFFENTLICHT = "veröffentlicht"
 RATSSPALTEN = ["Rat", "Kreis", "Polizeidirektion", "Beginn", "Vor ASSKomm", "Quelle"]
 
 
@@ -63,20 +64,24 @@ def verlauf(daten: Berichtsdaten, auswahl: Auswahl, _wunsch: Wunsch, _alle: Mapp
 
 
 def verlaufsreihen(daten: Berichtsdaten, auswahl: Auswahl) -> Reihen:
-    """The course month by month for a program that draws it anew: lines of what is counted, points of what was published."""
+    """The course day by day for a program that draws it anew: lines of what is counted, points of what was published."""
     kennzahlen = [kennzahl(name) for name in seite.VERLAUFSZAHLEN]
     gezaehlt = daten.verlauf(kennzahlen, auswahl)
-    tage = sorted({_tag(tag) for tag in gezaehlt["stichtag"]} | {auswahl.stichtag})
+    alle = {k: daten.veroeffentlichungen(k, auswahl) for k in kennzahlen}
+    tage = sorted(
+        {_tag(tag) for tag in gezaehlt["stichtag"]}
+        | {auswahl.stichtag}
+        | {v.stand_bis for vs in alle.values() for v in vs}
+    )
     reihen = []
     for k in kennzahlen:
         name = seite.VERLAUFSZAHLEN[k.schluessel]
         eigene = gezaehlt[gezaehlt["kennzahl"] == k.schluessel]
         werte = {_tag(t): float(w) for t, w in zip(eigene["stichtag"], eigene["wert"], strict=True)}
         basis = "gezählt" if daten.messwerte(auswahl)[k.schluessel].vollstaendig else "mindestens belegt"
-        reihen.append((f"{name}, {basis}", tuple(werte.get(tag) for tag in tage)))
-        punkte = {_im_monat(tage, v.stand_bis): float(v.wert) for v in daten.veroeffentlichungen(k, auswahl)}
-        if punkte.keys() - {None}:
-            reihen.append((f"{name}, veröffentlicht", tuple(punkte.get(tag) for tag in tage)))
+        reihen.append((f"{name}, {basis}", _stufen(werte, tage)))
+        for zusatz, punkte in _punktreihen(alle[k]):
+            reihen.append((f"{name}, {VEROEFFENTLICHT}{zusatz}", tuple(punkte.get(tag) for tag in tage)))
     return Reihen("linie", tuple(map(tag_kurz, tage)), tuple(reihen))
 
 
@@ -84,9 +89,22 @@ def _tag(zeit: date) -> date:
     return date(zeit.year, zeit.month, zeit.day)
 
 
-def _im_monat(tage: list[date], tag: date) -> date | None:
-    """The first of the days that is not before it."""
-    return next((spaeter for frueher, spaeter in pairwise([date.min, *tage]) if frueher < tag <= spaeter), None)
+def _stufen(werte: Mapping[date, float], tage: Iterable[date]) -> tuple[float | None, ...]:
+    """What is counted holds until the next day on which it was counted."""
+    return tuple(accumulate((werte.get(tag) for tag in tage), lambda alt, neu: alt if neu is None else neu))
+
+
+def _punktreihen(alle: Iterable[Veroeffentlichung]) -> Iterator[tuple[str, dict[date, float]]]:
+    """The published figures by the word before them; a second one of a day is a point of a further series."""
+    reihen: dict[str, list[dict[date, float]]] = {}
+    for v in alle:
+        eigene = reihen.setdefault(f" ({v.zusatz.wort})" if v.zusatz.wort else "", [])
+        reihe = next((r for r in eigene if r.get(v.stand_bis, float(v.wert)) == v.wert), None)
+        if reihe is None:
+            eigene.append(reihe := {})
+        reihe[v.stand_bis] = float(v.wert)
+    for wort, eigene in sorted(reihen.items()):
+        yield from ((wort, reihe) for reihe in eigene)
 
 
 def vergleich(daten: Berichtsdaten, auswahl: Auswahl, wunsch: Wunsch, _alle: Mapping[str, Kachel]) -> Stueck:

@@ -31,7 +31,7 @@ def vergleichstafel(v: Vergleich) -> Tafel:
     k, m = v.kennzahl, masse(v.kennzahl)
     was = "gezählt" if v.land.vollstaendig else "mindestens belegt"
     menge = Spalte(was, Zellenart.EURO if k.in_euro else Zellenart.GANZZAHL)
-    spalten = [Spalte("Polizeidirektion"), menge, *(_mass_spalte(k, mass) for mass in m[1:]),
+    spalten = [Spalte("Polizeidirektion"), menge, *(_mass_spalte(v, mass) for mass in m[1:]),
                Spalte("Kommunen", Zellenart.GANZZAHL), Spalte("Einwohner", Zellenart.GANZZAHL),
                Spalte("veröffentlicht"), Spalte("Quelle")]  # fmt: skip
     zeilen = []
@@ -54,10 +54,12 @@ def _mit_land(v: Vergleich) -> Vergleich:
     return replace(v, zeilen=zeilen.astype(dict.fromkeys(("belegt", "kommunen", "einwohner"), "Int64")))
 
 
-def _mass_spalte(k: Kennzahl, mass: Mass) -> Spalte:
+def _mass_spalte(v: Vergleich, mass: Mass) -> Spalte:
+    """What is divided from a lower bound is one itself."""
+    kopf = mass.wort if v.land.vollstaendig else f"{mass.wort}, mindestens"
     if mass is Mass.ANTEIL:
-        return Spalte(mass.wort, Zellenart.ANTEIL, 1)
-    return Spalte(mass.wort, Zellenart.EURO) if k.in_euro else Spalte(mass.wort, Zellenart.DEZIMAL, 1)
+        return Spalte(kopf, Zellenart.ANTEIL, 1)
+    return Spalte(kopf, Zellenart.EURO) if v.kennzahl.in_euro else Spalte(kopf, Zellenart.DEZIMAL, 1)
 
 
 def _rate(v: Vergleich, mass: Mass, nr: int) -> Zelle:

@@ -7,6 +7,6 @@ SINNLOS = "x"
 ZEICHEN = {
     NICHTS: "nichts vorhanden (genau null)",
     WENIG: "weniger als die Hälfte von 1 in der letzten besetzten Stelle, jedoch mehr als nichts",
-    UNBEKANNT: "Zahlenwert unbekannt: kein Einzelfall belegt; das heißt nicht, dass es keinen gab",
+    UNBEKANNT: "Zahlenwert unbekannt: kein Einzelfall belegt oder keine Zahl veröffentlicht; das heißt nicht, dass es keinen gab",
     SINNLOS: "Tabellenfach gesperrt, weil die Aussage nicht sinnvoll ist",
 }

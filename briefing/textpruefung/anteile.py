@@ -2,7 +2,7 @@
 
 from briefing.textpruefung.aussage import Aussage, Sorte
 from briefing.textpruefung.bezug import Bezug
-from briefing.textpruefung.kennwort import ALLE_KOMMUNEN, BERATEN, FOERDERSATZ, KOMMUNE, Deutung, ganzes
+from briefing.textpruefung.kennwort import ALLE_KOMMUNEN, BERATEN, FOERDERSATZ, KOMMUNE, RAETE, VERBUND, Deutung, ganzes
 from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.nomen import FREMD
 from briefing.textpruefung.orte import SACHSEN
@@ -47,7 +47,13 @@ def _spanne(bezug: Bezug) -> Spanne:
 def _foerdersatz(bezug: Bezug) -> Aussage | None:
     """The highest share that the state pays; not what remains to the Kommune."""
     lage, menge = bezug.lage, bezug.menge
-    if menge.bruch or not bezug.eigen or not _FOERDERUNG.search(lage.klein) or _VERGLEICH.search(lage.klein):
+    richtlinie = "fördersatz" in lage.klein and "richtlinie" in lage.klein and not lage.fremd
+    if (
+        menge.bruch
+        or not (bezug.eigen or richtlinie)
+        or not _FOERDERUNG.search(lage.klein)
+        or _VERGLEICH.search(lage.klein)
+    ):
         return None
     start, end = lage.satz[menge.von].start, lage.satz[menge.bis - 1].end
     umgebung = lage.text[max(lage.start, start - 60) : min(lage.end, end + 40)].lower()
@@ -64,11 +70,28 @@ def _nenner(bezug: Bezug) -> str | None:
     if kopf.ding is not None:
         return None
     umgebung = {z.klein for z in (*lage.satz[max(0, menge.von - 3) : menge.von], *lage.satz[menge.bis : menge.bis + 2])}
+    if _eingeschoben(bezug) and not umgebung & _VON_VORIGEN:
+        return ALLE_KOMMUNEN  # "126 Kommunen (30 Prozent) wurden beraten"
     if umgebung & _VON_VORIGEN or bezug.gefunden:
         return next((a.kennzahlen[0] for a in reversed((*bezug.vorige, *bezug.gefunden)) if a.kennzahlen), None)
     if Feld.ENG in bezug.felder():
         return BERATEN
     return ALLE_KOMMUNEN if lage.eigen and any(ding(z.klein) is Ding.KOMMUNE for z in lage.satz) else None
+
+
+def _eingeschoben(bezug: Bezug) -> bool:
+    """Whether it only says the number before it once more, as a share of all Kommunen."""
+    lage, menge = bezug.lage, bezug.menge
+    davor = lage.satz[menge.von - 1].text if menge.von else ""
+    if davor not in ("(", "–") or not bezug.gefunden:
+        return False
+    letzte = bezug.gefunden[-1]
+    bis_dahin = not any(
+        m.zahl != menge.zahl and letzte.end < lage.satz[m.zahl].start < lage.satz[menge.zahl].start for m in lage.mengen
+    )
+    return bis_dahin and letzte.sorte is Sorte.STAND and letzte.end >= lage.satz[menge.von - 2].start and letzte.kennzahlen[:1] in (
+        (BERATEN,), (VERBUND,), (RAETE,),
+    )  # fmt: skip
 
 
 def _zaehler(bezug: Bezug) -> Deutung | None:
@@ -78,5 +101,5 @@ def _zaehler(bezug: Bezug) -> Deutung | None:
     for nummer in (bezug.nummer, *bezug.lage.reihenfolge(bezug.nummer)):
         felder = bezug.lage.felder(nummer, [*bezug.andere, nomen])
         if feld := next((f for f in KOMMUNE if f in felder), None):
-            return KOMMUNE[feld] if feld is not Feld.BETEILIGT or bezug.lage.eigen else None
+            return KOMMUNE[feld] if feld not in (Feld.BETEILIGT, Feld.KOOPERIERT) or bezug.lage.eigen else None
     return None

@@ -23,6 +23,8 @@ _ANDERES = re.compile(
     r"|bündnis "
     r"(?!sichere)|charta|zweckvereinbarung|verwaltungsvereinbarung|städtepartnerschaft|partnerschaftsvertrag|tarif"
 )
+_WORUM = re.compile(r"\b(?:vereinbarung(?:en)?|vertrag)\s+(?:über|zu[rm]?|für)\s+([^,.;]{0,60})")
+_UNSERE_SACHE = re.compile(r"prävent|sicher|asskomm|zusammenarbeit|kooperation|beitritt|mitglied|allianz|verbund")
 _PLAN = muster(
     r"will wollen wollte[n]? möchten? prüft prüfen plant planen soll(?:en|te|ten)? könnten? ob falls wenn "
     r"beabsichtigt beabsichtigen strebt interess\w* "
@@ -30,7 +32,8 @@ _PLAN = muster(
     r"eingeladen lädt wirbt ansteh\w* bevorsteh\w* "
     r"in_kürze geplant\w* angekündigt\w* vorgesehen hofft wünscht vorvereinbarung beschloss beschlossen stimmte "
     r"votierte entscheid\w* diskutier\w* "
-    r"berät berieten würden? dürften?"
+    r"berät berieten würden? dürften? möglich(?:e[nrms]?)? gespräche?n?_über ste(?:ht|hen)_(?:kurz_)?vor sondier\w* morgen "
+    r"nächste[nr]?_(?:woche|monat|jahr) kommende[nr]?_(?:woche|monat|jahr)"
 )
 _NEIN = muster("nicht keine? weder ausgetreten verlassen")
 _KUENFTIG = re.compile(
@@ -58,6 +61,7 @@ _KEIN_MITGLIED = worte(
     "um tu universität hochschule amtsgericht "
     "landgericht ihk richtung nahe lk revierbereich großraum landratsamt stadtrat verein zoo in"
 )
+_TAGE = worte("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag")
 _GEMEINDE = worte("stadt gemeinde kreisstadt kommune")
 _ORTSART = re.compile(
     r"(?:\w+-)?\w*(?:stadt|städte|städten|gemeinden?|kommunen?|kreisstädte|verbund|orten?|mitglieder?|partner|kreisstadt|standorten?)"
@@ -66,7 +70,7 @@ _BEITRITTSWORT = re.compile(
     r"(?:beitritt\w*|aufnahme|mitgliedschaft|unterzeichnung\w*|anschluss|unterschrift\w*|kooperationsvereinbarung\w*|vereinbarung)"
 )
 _AMT = re.compile(
-    r"\w*(?:bürgermeister\w*|präsident\w*|sprecher\w*|leiter\w*|landrat|landrätin|rat|räte|amt|polizei\w*|verwaltung|ordnungsamt\w*|rathaus"
+    r"(?!(?:ver|be)?trat$)\w*(?:bürgermeister\w*|präsident\w*|sprecher\w*|leiter\w*|landrat|landrätin|rat|räte|amt|polizei\w*|verwaltung|ordnungsamt\w*|rathaus"
     r"|einwohner\w*|bürger\w*)"
 )
 _SATZANFANG = frozenset('.:–»„"')
@@ -82,7 +86,7 @@ def beitritte(lage: Satzlage, davor: Satzlage | None, *, thema: bool) -> list[Au
 def _tritt_bei(lage: Satzlage, davor: Satzlage | None, *, thema: bool) -> bool:
     """Whether the sentence says that somebody joined ASSKomm."""
     felder = felder_in(lage.satz)
-    if not felder & {Feld.BEITRITT, Feld.VEREINBARUNG}:
+    if not felder & {Feld.BEITRITT, Feld.VEREINBARUNG} or _steht_bevor(lage) or _andere_sache(lage):
         return False
     ziel = _ZIEL.search(lage.klein) or (thema and davor and davor.eigen and _ZIEL.search(davor.klein))
     if not ziel or (_ANDERES.search(lage.klein) and not _UNSERES.search(lage.klein)):
@@ -90,6 +94,18 @@ def _tritt_bei(lage: Satzlage, davor: Satzlage | None, *, thema: bool) -> bool:
     if Feld.BEITRITT not in felder:
         return bool(_SCHLIESST.search(lage.klein))
     return Feld.VEREINBARUNG in felder or not _nur_name_des_verbunds(lage)
+
+
+def _steht_bevor(lage: Satzlage) -> bool:
+    """Whether the day that the sentence names is still to come: "Am 3. März unterzeichnet Freital"."""
+    tage = [w.ab or w.tag for w in lage.zeiten if w.punkt and not w.seit]
+    return bool(tage) and min(tage) > lage.stichtag
+
+
+def _andere_sache(lage: Satzlage) -> bool:
+    """Whether the agreement is about something else: "eine Vereinbarung über den Busverkehr"."""
+    worum = _WORUM.search(lage.klein)
+    return worum is not None and "kooperationsv" not in lage.klein and not _UNSERE_SACHE.search(worum[1])
 
 
 def _nur_name_des_verbunds(lage: Satzlage) -> bool:
@@ -125,7 +141,8 @@ def _vorwort_passt(lage: Satzlage, ort: Ortsname) -> bool:
     vorher = satz[n - 2] if n > 1 else None
     if davor.klein == "von" and vorher is not None and vorher.text[0].isupper():
         return bool(_BEITRITTSWORT.fullmatch(vorher.klein))
-    if davor.ist_wort and davor.text[0].isupper() and vorher is not None and vorher.text not in _SATZANFANG:
+    nach_zeit = n - 1 in lage.in_zeiten or davor.klein in _TAGE  # "gehört seit Januar Werdau"
+    if not nach_zeit and davor.ist_wort and davor.text[0].isupper() and vorher and vorher.text not in _SATZANFANG:
         ortsart = _ORTSART.fullmatch(davor.klein) or _BEITRITTSWORT.fullmatch(davor.klein)
         return bool(ortsart) or davor.klein in ("auch", "mit", "nach", "neben")
     return True

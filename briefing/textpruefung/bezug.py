@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.textpruefung.aussage import Aussage, Sorte
-from briefing.textpruefung.kennwort import GEPLANT, Deutung
+from briefing.textpruefung.kennwort import GEPLANT, KREISRAETE, LAUFEND, Deutung
 from briefing.textpruefung.menge import Art, Menge
 from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.nomen import FREMD, Kopf
@@ -35,7 +35,10 @@ _ABSICHT = muster(
     r"soll(?:en|te|ten)? woll(?:en|te|ten) will möchten? könnten? würden? wären? hätten? dürften? angestrebt\w* "
     r"anvisiert\w* ziel(?:e|marke|zahl)? wünsch\w* "
     r"hoff(?:t|en|e) erhoff\w* erwart\w* rechne[nt]\w* prognos\w* perspektivisch langfristig mittelfristig "
-    r"künftig plan(?:t|en) geplant\w* vorgesehen"
+    r"künftig bald demnächst plan(?:t|en) geplant\w* vorgesehen"
+)
+_SOLLEN = re.compile(
+    r"^(?!.*\b(?:werden|sein|es|entstehen|geben|folgen|hinzukommen)\b).*\b(?:soll|sollen|sollten|wollen|können|möchten)\b"
 )
 _BESTIMMT = worte("die der den dieser alle allen aller")
 _UNSER = muster(
@@ -93,9 +96,13 @@ class Bezug:
         """What is said of the number: by its own part, else by the next one that says something, else by one before it."""
         for nummer in (self.nummer, *self.lage.reihenfolge(self.nummer)):
             felder = self.lage.felder(nummer, self.andere)
-            if brauchbar := felder - {Feld.ABGESCHLOSSEN, Feld.BEGONNEN}:
+            if brauchbar := felder - {Feld.ABGESCHLOSSEN, Feld.BEGONNEN, Feld.KOOPERIERT}:
                 return self._letztes_verb(nummer, brauchbar)
-        return frozenset()
+        if self.davor and self.davor.frage:
+            return felder_in(self.davor.satz)  # "Wie viele wurden beraten? 126 Kommunen."
+        return frozenset(f for n in range(len(self.lage.teile)) for f in self.lage.felder(n, self.andere)) & {
+            Feld.KOOPERIERT
+        }
 
     def _letztes_verb(self, nummer: int, felder: frozenset[Feld]) -> frozenset[Feld]:
         """In "zur Gründung eines Präventionsrates wurden 26 Kommunen beraten" the verb at the end decides."""
@@ -127,17 +134,28 @@ class Bezug:
         nah = bool(self.davor and self.davor.eigen)
         return nah or (self.thema and not streng) or bool(re.search(r"\bverbund", self.lage.klein))
 
+    def _teiltext(self, nummer: int) -> str:
+        return " ".join(z.klein for z in self.lage.worte(nummer))
+
     def nur_absicht(self, deutung: Deutung) -> bool:
         """An aim for the future. What is called "die 30 Kommunen" exists already, and plans of analyses are published."""
         if set(deutung.worte) & set(GEPLANT.values()):
             return False
         if (wann := self.wann()) and not wann.seit and _liegt_danach(wann, self.lage.stichtag):
             return True
-        text = " ".join(z.klein for z in self.lage.worte(self.nummer))
+        text = self._teiltext(self.nummer)
+        if self.nummer and text.startswith(("dass ", "daß ")):  # "wir hoffen, dass …"
+            text = f"{self._teiltext(self.nummer - 1)} {text}"
         if not _ABSICHT.search(text):
             return False
         davor = self.lage.satz[max(0, self.menge.von - 1) : self.menge.zahl]
+        if self._beschrieben() and _SOLLEN.search(" ".join(z.klein for z in self.lage.satz[self.menge.bis :])):
+            return False
         return "wären" in text or not any(z.klein in _BESTIMMT for z in davor)
+
+    def _beschrieben(self) -> bool:
+        """Whether the noun itself says what its units are: "42 Kommunen im Verbund sollen ein Handbuch bekommen"."""
+        return self.kopf.ding is Ding.MITGLIED or bool(self.lage.nominal(self.menge, self.kopf) or self.nachgestellt())
 
     # --- the claim -----------------------------------------------------------------------------------------------
 
@@ -171,9 +189,10 @@ class Bezug:
         return None
 
     def bestand(self) -> bool:
-        """Whether the part names a stock ("waren", "gab es", "zählte"), not what happened in a period."""
+        """Whether the part names a stock ("waren", "gab es", "stieg auf"), not what happened in a period."""
         gesagt = {z.klein for z in self.lage.worte(self.nummer)}
-        return bool(gesagt & _BESTAND) and not gesagt & _GESCHEHEN
+        davor = self.lage.satz[self.menge.von - 1].klein if self.menge.von else ""
+        return davor == "auf" or (bool(gesagt & _BESTAND) and not gesagt & _GESCHEHEN)
 
     def _zuwachs(self) -> bool:
         """Whether the number counts only what was added: "acht weitere Kommunen"."""
@@ -187,9 +206,13 @@ class Bezug:
     def aussage(self, sorte: Sorte, deutung: Deutung, *, spanne: Spanne | None = None, nenner: str = "") -> Aussage:
         """The claim, as its words mean it."""
         start, end = self.platz()
+        raum = self.raum()
+        zuwachs = self._zuwachs() and LAUFEND not in deutung.kennzahlen  # "18 weitere lernen derzeit"
+        if deutung.kennzahlen == (KREISRAETE,) and raum.ebene is None:
+            raum = SACHSEN  # "die Präventionsräte der Landkreise Görlitz und Leipzig"
         return Aussage(
             sorte, start, end, self.menge.wert, spanne or self.menge.spanne, self.menge.zusatz, deutung.kennzahlen, deutung.worte,
-            self.raum(), self.wann(), zuwachs=self._zuwachs(), bruch=self.menge.bruch, nenner=nenner, bestand=self.bestand(),
+            raum, self.wann(), zuwachs=zuwachs, bruch=self.menge.bruch, nenner=nenner, bestand=self.bestand(),
         )  # fmt: skip
 
 

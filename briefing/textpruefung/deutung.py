@@ -6,13 +6,24 @@ from briefing.textpruefung import alleinstehend, gezaehltes
 from briefing.textpruefung.anteile import anteil
 from briefing.textpruefung.aussage import Aussage, Sorte
 from briefing.textpruefung.bezug import Bezug
-from briefing.textpruefung.kennwort import BERATEN, ENG, KREISRAETE, VERBUND, VEREINBARUNGEN, Deutung
+from briefing.textpruefung.kennwort import (
+    BERATEN,
+    COACHING,
+    ENG,
+    KREISRAETE,
+    RAETE,
+    VERBUND,
+    VEREINBARUNGEN,
+    Deutung,
+    ganzes,
+)
 from briefing.textpruefung.menge import Art
 from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.nomen import FREMD
 from briefing.textpruefung.orte import SACHSEN
 from briefing.textpruefung.satzlage import Satzlage
-from briefing.textpruefung.wortfeld import Ding, Feld
+from briefing.textpruefung.verneinung import verneint
+from briefing.textpruefung.wortfeld import Ding, Feld, felder_in
 from briefing.textpruefung.zeichen import Zeichen
 
 _BEDINGUNG = worte("ob falls wenn sofern sollten sollte sobald würde würden")
@@ -36,20 +47,25 @@ def deute(lage: Satzlage, davor: Satzlage | None, vorige: Sequence[Aussage], *, 
         return []
     koepfe = [lage.kopf(m) for m in lage.mengen]
     nomen = [range(m.bis, max(m.bis, k.bis)) for m, k in zip(lage.mengen, koepfe, strict=True)]
-    gefunden: list[Aussage] = []
+    gefunden, gelesen = (
+        list[Aussage](),
+        list[Aussage](),
+    )  # what is denied is no claim, but names what the next number counts
     for stelle, (menge, kopf) in enumerate(zip(lage.mengen, koepfe, strict=True)):
         andere = [r for n, r in enumerate(nomen) if n != stelle]
-        bezug = Bezug(lage, menge, kopf, andere, davor, gefunden, vorige, thema)
+        bezug = Bezug(lage, menge, kopf, andere, davor, gelesen, vorige, thema)
         teil_des_vorigen = stelle > 0 and koepfe[stelle - 1].teil and koepfe[stelle - 1].bis >= kopf.bis
-        if aussage := _bezugsgroesse(bezug) if teil_des_vorigen and not lage.nominal(menge, kopf) else _aussage(bezug):
-            gefunden.append(aussage)
+        bloss = not lage.nominal(menge, kopf) and not bezug.nachgestellt()
+        if aussage := _bezugsgroesse(bezug) if teil_des_vorigen and bloss else _aussage(bezug):
+            gelesen.append(aussage)
+            gefunden += [] if verneint(lage, menge) else [aussage]
     return gefunden
 
 
 def _aussage(bezug: Bezug) -> Aussage | None:
     """The claim that one number makes."""
     menge, kopf = bezug.menge, bezug.kopf
-    if menge.art is Art.BETRAG or _verneint(bezug) or _bedingt(bezug):
+    if menge.art is Art.BETRAG or _bedingt(bezug):
         return None
     if menge.art is Art.ANTEIL:
         return anteil(bezug)
@@ -64,7 +80,22 @@ def _aussage(bezug: Bezug) -> Aussage | None:
         return _rang(bezug, deutung)
     if deutung.kennzahlen != (KREISRAETE,) and _einzelfall(bezug):
         return None
-    return bezug.aussage(Sorte.FRUEHER if _war_frueher(bezug) else Sorte.STAND, deutung)
+    return bezug.aussage(
+        Sorte.FRUEHER if _war_frueher(bezug) else Sorte.STAND, deutung, nenner=_teilmenge(bezug, deutung)
+    )
+
+
+def _teilmenge(bezug: Bezug, deutung: Deutung) -> str:
+    """Of which smaller group it is a part, "vier der acht Modellkommunen"; those advised are a group that holds all others."""
+    if not bezug.kopf.teil or deutung.kennzahlen[:1] not in ((RAETE,), (COACHING,), (ENG,)):
+        return ""
+    danach = bezug.lage.satz[bezug.menge.bis : bezug.kopf.bis + 4]
+    felder = (
+        {Feld.MODELL}
+        if bezug.kopf.ding is Ding.MODELL
+        else felder_in(danach) & {Feld.MODELL, Feld.BEITRITT, Feld.VEREINBARUNG}
+    )
+    return ganzes(frozenset(felder)) if felder else ""
 
 
 def _war_frueher(bezug: Bezug) -> bool:
@@ -95,15 +126,6 @@ def _klein_davor(bezug: Bezug) -> list[str]:
     return [z.klein for z in bezug.lage.satz[max(0, bezug.menge.von - 3) : bezug.menge.von]]
 
 
-def _verneint(bezug: Bezug) -> bool:
-    """In "nicht 126, sondern 30" the 126 is no claim."""
-    davor = _klein_davor(bezug)
-    return davor[-1:] in (["nicht"], ["keine"], ["statt"], ["anstatt"]) or davor[-2:] in (
-        ["nicht", "etwa"],
-        ["nicht", "die"],
-    )
-
-
 def _bedingt(bezug: Bezug) -> bool:
     """In a part that begins with "wenn" or "ob"."""
     erste = [z.klein for z in bezug.lage.worte(bezug.nummer)[:2]]
@@ -115,7 +137,7 @@ def _bedingt(bezug: Bezug) -> bool:
 def _alle_keine(bezug: Bezug) -> bool:
     """It is "keine Kommune" or "es gibt keinen", not that one town has none."""
     return (
-        bezug.kopf.ding in (Ding.KOMMUNE, Ding.MITGLIED)
+        bezug.kopf.ding in (Ding.KOMMUNE, Ding.MITGLIED, Ding.LANDKREIS)
         or "einzige" in bezug.lage.klein
         or bool(_ES_GIBT.search(bezug.lage.klein))
     )

@@ -10,6 +10,7 @@ from briefing.textpruefung.menge import Art, Menge
 from briefing.textpruefung.muster import muster, worte
 from briefing.textpruefung.orte import SACHSEN, Ortsname, Raum
 from briefing.textpruefung.satzlage import Satzlage
+from briefing.textpruefung.verneinung import verneint
 from briefing.textpruefung.wortfeld import eigenes_thema, fremdes_thema
 from briefing.textpruefung.zeiten import Wann
 from domain.auswahl import Ebene
@@ -24,7 +25,7 @@ _ZUSTAENDE = (
         AUSGEZAHLT,
         r"ausgezahlt\w* ausbezahlt\w* ausgereicht\w* abgerufen\w* abgeflossen\w* geflossen flossen "
         r"überwiesen\w* ausgegeben\w* verausgabt\w* "
-        r"ausgeschüttet\w* auszahl\w* verbraucht\w* auszahlung\w* abruf\w*",
+        r"abrief\w* riefen rief rufen ausgeschöpft\w* in_anspruch ausgeschüttet\w* auszahl\w* verbraucht\w* auszahlung\w* abruf\w*",
     ),
     (BEANTRAGT, r"beantragt\w* beantragen antragssumme antragsvolumen"),
     (
@@ -43,7 +44,8 @@ _ZUSTAENDE = (
     ),
     (
         BEWILLIGT,
-        r"gefördert\w* fördert\w* erhielt\w* erhalten erhält bekam\w* bekommt unterstützt\w* bezuschusst\w* zuschuss fördersumme",
+        r"gefördert\w* fördert\w* erhielt\w* erhalten erhält bekam\w* bekommt unterstützt\w* bezuschusst\w* zuschuss "
+        r"fördersumme unterstützen",
     ),
 )
 _ZUSTAND = tuple((zustand, muster(text)) for zustand, text in _ZUSTAENDE)
@@ -61,6 +63,7 @@ _VOR_ORT = muster(
 _ANDERES_GELD = muster(
     r"schaden schäden beute kaution bußgeld geldstrafe preisgeld eintritt miete umsatz spende gehalt lohn "
     r"kredit steuer verlust erbeutet gestohlen "
+    r"\w*(?<!\w\wkauf)preis(?:es|e|träger\w*)?\b prämie auszeichnung kostet \bhandb \bbroschüre \bflyer "
     r"eigenmittel eigenanteil betrugs betrüger "
     r"kosten_der_(?:unterkunft|sanierung) baukosten gesamtkosten investition(?:skosten|en) kaufpreis "
     r"strafe untergrenze bagatellgrenze "
@@ -73,8 +76,13 @@ _EINER = re.compile(
     r"\b(?:das|ein|einem|dieses|dem|diesem|fürs)\s+(?:\w+\s+)?(?:\w+)?(?:projekt|vorhaben|verein)\b|\b(?:die|der|eine|einer)\s+(?:stadt|gemeinde|kommune)\b"
 )
 _EINZELBETRAG = 50_000  # euros
+_VERFUEGBARE = muster(r"verfügbaren? bereitstehenden? bereitgestellten? vorhandenen?")
+_UNTERSTUETZT = muster(
+    r"unterstütz\w* förder(?:t|n) bezuschuss\w* zuschuss erhält erhalten bekomm\w* zusage\w* zugesagt\w* gewährt\w*"
+)
+_BEWILLIGUNG = muster(r"bewillig\w* \w*bescheid\w* genehmigt\w*")
+_KOMMENDE = muster(r"(?:kommenden|nächsten|folgenden)_(?:\w+_)?jahren?")
 _JEWEILS = muster("jeweils je pro_jahr jährlich")
-_VERNEINT = worte("nicht statt anstatt")
 _TEIL_EINES_GEBIETS = worte("landkreis kreis polizeidirektion pd landkreises tu universität")
 
 
@@ -90,11 +98,11 @@ def _betrag(lage: Satzlage, davor: Satzlage | None, bekannt: Betraege, menge: Me
     nummer = lage.teil_nummer(menge.zahl)
     teil = _text(lage, nummer)
     ort = _empfaenger(lage, menge)
-    if menge.von and lage.satz[menge.von - 1].klein in _VERNEINT:
+    if verneint(lage, menge):
         return None
     if not (_verzeichnet(lage, menge, ort, bekannt, teil) or _zur_sache(lage, davor, teil, ort, thema=thema)):
         return None
-    if (zustand := _zustand(lage, nummer)) is None or (ort is None and _ist_regel(menge)):
+    if (zustand := _zustand(lage, nummer, menge)) is None or (ort is None and _ist_regel(menge)):
         return None
     if ort is not None and zustand == VERFUEGBAR and ort.zeichen and lage.satz[ort.zeichen - 1].klein == "in":
         ort = None  # "In Dresden sagte der Minister …"
@@ -138,12 +146,22 @@ def _zur_sache(lage: Satzlage, davor: Satzlage | None, teil: str, ort: Ortsname 
     return lage.eigen or (nah and bool(_FOERDERUNG.search(lage.klein)))
 
 
-def _zustand(lage: Satzlage, nummer: int) -> str | None:
+def _kuenftig(lage: Satzlage) -> bool:
+    """Whether support is announced for years to come, which no approval is known for."""
+    kommt = any(w.zeitraum and w.zeitraum.jahre[:1] > (lage.stichtag.year,) for w in lage.zeiten)
+    unterstuetzt = _UNTERSTUETZT.search(lage.klein) and not _BEWILLIGUNG.search(lage.klein)
+    return bool(unterstuetzt) and (kommt or bool(_KOMMENDE.search(lage.klein)))
+
+
+def _zustand(lage: Satzlage, nummer: int, menge: Menge) -> str | None:
     """The state that is said of the amount: in its own part, else behind it, else before it."""
+    davor = " ".join(z.klein for z in lage.satz[max(0, menge.von - 2) : menge.von])
+    if _VERFUEGBARE.search(davor):
+        return VERFUEGBAR  # "von den verfügbaren 1,3 Millionen Euro wurden 400.000 Euro abgerufen"
     for stelle in (nummer, *lage.reihenfolge(nummer)):
         text = _text(lage, stelle)
         if gefunden := next((zustand for zustand, wort in _ZUSTAND if wort.search(text)), None):
-            return gefunden
+            return VERFUEGBAR if gefunden == BEWILLIGT and _kuenftig(lage) else gefunden
     return VERFUEGBAR if _FOERDERMITTEL.search(lage.klein) else None
 
 

@@ -25,13 +25,15 @@ from briefing.textpruefung.kennwort import (
 )
 from briefing.textpruefung.muster import muster
 from briefing.textpruefung.wortfeld import Ding, Feld
+from domain.auswahl import PROGRAMMSTART
 
 _KREISEBENE = re.compile(
     r"der\s+landkreise|ebene\s+(?:der|von|eines)\s+(?:land)?kreise?|landkreisebene|kreisebene|auf\s+kreis|landkreis-"
-    r"|in\s+(?:zwei\s+)?landkreisen|von\s+landkreisen"
+    r"|in\s+(?:(?:zwei|den)\s+)?landkreisen|von\s+landkreisen"
 )
+_KREISE = re.compile(r"\b(?:land)?kreisebene\b|\b(?:die|den|bei|in) landkreisen?\b")
 _PLAN = muster(
-    r"geplant\w* plan(?:t|en|ung) soll(?:en|te|ten)? vorgesehen\w* angekündigt\w* anvisiert\w* vorbereite\w* beabsichtigt\w* will wollen"
+    r"geplant\w* plan(?:t|en|ung) soll(?:en|te|ten)? vorgesehen\w* angekündigt\w* anvisiert\w* vorbereit\w* beabsichtigt\w* will wollen"
 )
 _BEGONNEN = muster("gestartet starteten begonnen auftakt angelaufen starten", ganze_worte=False)
 _BECCARIA = re.compile(r"beccaria|fachkr[aä]ft\w* (?:für|der) kriminalprävention|präventionsfachkr")
@@ -42,6 +44,19 @@ _VIELE_ORTE = muster("kommunen städten gemeinden orten verbund netzwerk", ganze
 _GREMIUM = muster(
     "präventionsrat_hat lenkungs arbeitsgr steuerungs mitglieder_des_(?:präventions)?rates", ganze_worte=False
 )
+_LEUTE = re.compile(
+    r"\w*(?:vertreter|gäste|besucher|fachleute|expert|mitarbeit|bürgermeister|delegiert|beschäftigt|teilnehm|interessiert|personen|menschen"
+    r"|verantwortlich|praktiker|schüler|kinder)\w*"
+)
+_ANLASS = re.compile(
+    r"\b(?:an|am|beim|bei|zu|zum|zur|auf)\s+(?:(?:der|dem|den|einer|einem|diese[rm]|unsere[rm])\s+)?(?:[\w.-]+\s+){0,2}?[\w-]*"
+    r"(?:konferenz|tagung|umfrage|befragung|workshops?|werkstatt|treffens?|veranstaltung|schulung|seminar|wettbewerb|tag|tage|tagen|forum"
+    r"|sitzung|gespräch|gesprächen|rundgang|studie|evaluation|austausch|symposium|webinar|kongress|messe|aktion|aktionswoche|woche)\b"
+)
+_BEHOERDEN = re.compile(
+    r"\b(?:polizei|ordnungsamt|ordnungsämter|schulen|vereine|feuerwehr|jugendamt|verwaltung|nachbarn)\b"
+)
+_UNS = (Feld.BEITRITT, Feld.BETEILIGT, Feld.KOOPERIERT)
 _LAEUFT = muster("lassen_sich derzeit zurzeit gerade aktuell")
 _VOR_BEGINN = re.compile(
     r"\bvor (?:dem (?:start|beginn)|asskomm|der gründung|2019|gründung|programmstart)|\bausgangslage\b|\bbevor\b[^.]{0,40}asskomm"
@@ -56,17 +71,18 @@ def deutung(bezug: Bezug) -> Deutung | None:
 
 
 def _kommunen(bezug: Bezug) -> Deutung | None:
-    nominal = bezug.lage.nominal(bezug.menge, bezug.kopf) - {Feld.BETEILIGT}
-    return _nach_feld(bezug, nominal or bezug.nachgestellt() or bezug.felder())
+    nominal = bezug.lage.nominal(bezug.menge, bezug.kopf) - {Feld.BETEILIGT, Feld.BEGONNEN}  # "neue Kommunen"
+    return _nach_feld(bezug, nominal or (not bezug.kopf.teil and bezug.nachgestellt()) or bezug.felder())
 
 
 def _mitglieder(bezug: Bezug) -> Deutung | None:
     """Members of the Verbund, unless they are those of a council; what else is said of them goes first."""
-    felder = bezug.lage.nominal(bezug.menge, bezug.kopf) - {Feld.BETEILIGT} or bezug.nachgestellt() or bezug.felder()
+    nominal = bezug.lage.nominal(bezug.menge, bezug.kopf) - {Feld.BETEILIGT, Feld.BEGONNEN}
+    felder = nominal or bezug.nachgestellt() or bezug.felder()
     eines_rates = Feld.RAT in felder and bezug.kopfwort in ("mitglied", "mitglieder", "mitgliedern")
     if eines_rates or _GREMIUM.search(bezug.lage.klein):
         return None
-    if rest := felder - {Feld.VEREINBARUNG, Feld.BEITRITT, Feld.BETEILIGT}:
+    if rest := felder - {Feld.VEREINBARUNG, Feld.BEITRITT, Feld.BETEILIGT, Feld.BEGONNEN}:
         return _nach_feld(bezug, rest)
     return Deutung((VERBUND,)) if bezug.unser_verbund() else None
 
@@ -82,13 +98,25 @@ def _nach_feld(bezug: Bezug, felder: frozenset[Feld]) -> Deutung | None:
     feld = next((f for f in KOMMUNE if f in felder), None)
     if feld is None:
         return None
-    if feld in (Feld.BEITRITT, Feld.BETEILIGT) and not bezug.unser_verbund(streng=feld is Feld.BETEILIGT):
+    if _nur_anlass(bezug, feld):
+        return None
+    if feld in _UNS and not bezug.unser_verbund(streng=feld is not Feld.BEITRITT):
         return None
     if feld is Feld.ANALYSE:
         return _mit_plan(bezug, ANALYSEKOMMUNEN)
-    if feld is Feld.RAT and _VOR_BEGINN.search(bezug.lage.klein):
-        return Deutung((RAETE,), (RAETE_DAVOR,))
+    if feld is Feld.RAT:
+        return Deutung((RAETE,), _vor_beginn(bezug))
     return KOMMUNE[feld]
+
+
+def _nur_anlass(bezug: Bezug, feld: Feld) -> bool:
+    """Whether they only sent somebody, took part in a meeting, or it is the authorities in the towns that work together."""
+    satz, von = bezug.lage.satz, bezug.menge.von
+    leute = von > 1 and satz[von - 1].klein == "aus" and _LEUTE.fullmatch(satz[von - 2].klein)
+    if feld is Feld.BETEILIGT:
+        return bool(leute or _ANLASS.search(bezug.lage.klein))
+    unter_sich = _BEHOERDEN.search(bezug.lage.klein) and not bezug.unser_verbund(streng=True)
+    return feld in (Feld.ENG, Feld.KOOPERIERT) and bool(leute or unter_sich)
 
 
 def _vereinbarungen(bezug: Bezug) -> Deutung | None:
@@ -105,7 +133,23 @@ def _raete(bezug: Bezug) -> Deutung | None:
         return None
     naechste = next((m.von for m in lage.mengen if m.von > bezug.menge.zahl), len(lage.satz))
     danach = lage.text[lage.satz[bezug.menge.von].start : lage.satz[naechste - 1].end].lower()
-    return Deutung((KREISRAETE,)) if _KREISEBENE.search(danach) else Deutung((RAETE,))
+    if _KREISEBENE.search(danach) or _kreise_davor(bezug):
+        return Deutung((KREISRAETE,))
+    return Deutung((RAETE,), _vor_beginn(bezug))
+
+
+def _kreise_davor(bezug: Bezug) -> bool:
+    """ "Die Landkreise haben zwei Präventionsräte", "auf Landkreisebene gibt es zwei"; not in Landkreise that are named."""
+    if bezug.lage.raum(bezug.nummer, bezug.menge.zahl) or "kommunal" in bezug.lage.klein:
+        return False
+    davor = bezug.lage.satz[bezug.lage.teile[bezug.nummer].start : bezug.menge.von]
+    return bool(_KREISE.search(" ".join(z.klein for z in davor)))
+
+
+def _vor_beginn(bezug: Bezug) -> tuple[str, ...]:
+    """Until the first figures of ASSKomm the published one was that of the time before."""
+    davor = _VOR_BEGINN.search(bezug.lage.klein) or bezug.lage.stichtag.year <= PROGRAMMSTART.year
+    return (RAETE_DAVOR,) if davor else ()
 
 
 def _landkreise(bezug: Bezug) -> Deutung | None:

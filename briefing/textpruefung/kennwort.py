@@ -43,6 +43,7 @@ KOMMUNE = {
     Feld.BERATEN: Deutung((BERATEN,)),
     Feld.KONTAKT: Deutung((), (KONTAKTIERT,)),
     Feld.BETEILIGT: Deutung((VERBUND,), (BETEILIGT,)),
+    Feld.KOOPERIERT: Deutung((VERBUND, VEREINBARUNGEN, ENG)),
 }
 # What needs no more words.
 _EINFACH = {
@@ -71,13 +72,18 @@ def aus_worten(worte: Sequence[Zeichen], *, eigen: bool) -> Deutung | None:
     """The meaning of a label, or of what stands behind "die Zahl der"; ``eigen``: ASSKomm is the theme."""
     dinge = [d for z in worte if (d := ding(z.klein)) and z.text[0].isupper()]
     if not dinge:
-        return None
+        beratungen = any(z.text[0].isupper() and z.klein.endswith("beratungen") for z in worte)
+        return KOMMUNE[Feld.BERATEN] if beratungen and eigen else None
+    if dinge[0] is Ding.LANDKREIS and Feld.RAT in felder_in(worte):
+        return Deutung((KREISRAETE,))
     if dinge[0] is Ding.RAT and Ding.LANDKREIS in dinge:
         return Deutung((KREISRAETE,))
+    if dinge[0] is Ding.VEREINBARUNG and Feld.ENG in felder_in(worte):
+        return KOMMUNE[Feld.ENG]  # "enge Kooperationen: 48"
     if dinge[0] not in (Ding.KOMMUNE, Ding.MITGLIED):
         return _EINFACH.get(dinge[0])
     felder, mitglied = felder_in(worte), dinge[0] is Ding.MITGLIED
     for feld, deutung in KOMMUNE.items():
-        if feld in felder and (feld not in (Feld.BETEILIGT, Feld.BEITRITT) or eigen or mitglied):
+        if feld in felder and (feld not in (Feld.BETEILIGT, Feld.BEITRITT, Feld.KOOPERIERT) or eigen or mitglied):
             return deutung
     return Deutung((VERBUND,)) if mitglied and eigen else None

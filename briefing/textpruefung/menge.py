@@ -66,6 +66,8 @@ def menge(satz: Satz, art: Art, wert: float, anfang: int, ende: int, *, bruch: b
             return Menge(art, wert, wort, stelle - laenge, anfang, ende, bruch)
     if klein(satz, ende) in ("und", "oder") and klein(satz, ende + 1) == "mehr":
         return Menge(art, wert, "mindestens", anfang, anfang, ende + 2, bruch)
+    if klein(satz, ende) == "+":
+        return Menge(art, wert, "mindestens", anfang, anfang, ende + 1, bruch)
     return Menge(art, wert, "exakt", anfang, anfang, ende, bruch)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefing.textpruefung.menge import Art, Menge, klein, menge
 from briefing.textpruefung.muster import worte
-from briefing.textpruefung.wortfeld import ding
+from briefing.textpruefung.zahlenpaar import mit_bereichen, mit_verhaeltnissen, zaehlt
 from briefing.textpruefung.zahlwort import grundzahl, ordnungszahl
 from briefing.textpruefung.zeichen import Satz
 
@@ -19,7 +19,11 @@ _STUFEN = {
 }  # fmt: skip
 _WAEHRUNG = worte("€ euro euros eur teur")
 _MILLION = worte("million millionen")
-_GEBROCHEN = {"eine": 1.0, "halbe": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
+_GEBROCHEN = {
+    "eine": 1.0, "einer": 1.0, "halbe": 0.5, "halben": 0.5, "viertel": 0.25, "dreiviertel": 0.75, "anderthalb": 1.5, "eineinhalb": 1.5,
+    "eineinviertel": 1.25, "eindreiviertel": 1.75, "zweieinhalb": 2.5, "dreieinhalb": 3.5,
+}  # fmt: skip
+_SAMMELWORT = {"handvoll": 5, "hundertschaft": 100}
 _BRUECHE = {
     "hälfte": (1, 2), "drittel": (1, 3), "viertel": (1, 4), "fünftel": (1, 5), "sechstel": (1, 6), "achtel": (1, 8), "zehntel": (1, 10),
 }  # fmt: skip
@@ -39,7 +43,6 @@ _STRASSE = ("straße", "str", "platz", "weg", "gasse", "allee", "ring", "linie",
 _DAUER = worte(
     "jahre jahren jahr monate monaten wochen woche tage tagen stunden minuten uhr meter kilometer km prozentpunkte"
 )
-_MEHRZAHL = ("städte", "städten", "kommunen", "gemeinden", "räte", "räten", "ungen", "analysen")
 _KLEBT_DAVOR, _KLEBT_DANACH = "-/§+#:@_–‑.,&=\\", "-/:@_‑&=\\"
 _SCHMAL = ("\u202f", "\u2009", "\u00a0")  # blanks that group digits
 
@@ -61,27 +64,7 @@ def mengen(text: str, satz: Satz, belegt: Collection[int]) -> list[Menge]:
         if nummer >= bis and nummer not in belegt and (gelesen := _lies(text, satz, nummer)):
             ergebnis.append(gelesen)
             bis = gelesen.bis
-    return _mit_bereichen(satz, ergebnis)
-
-
-def _mit_bereichen(satz: Satz, einzelne: list[Menge]) -> list[Menge]:
-    """Two numbers that are the ends of one range are one: "zwischen 120 und 130", "120 bis 130"."""
-    ergebnis: list[Menge] = []
-    for m in einzelne:
-        davor = ergebnis[-1] if ergebnis else None
-        if (
-            davor
-            and davor.bis == m.zahl - 1
-            and davor.art in (m.art, Art.ANZAHL)
-            and davor.wert < m.wert
-            and m.zusatz == "exakt"
-        ):
-            wort, zwischen = klein(satz, m.zahl - 1), klein(satz, davor.von - 1) == "zwischen"
-            if wort in ("bis", "–", "-") or (wort == "und" and zwischen):
-                ergebnis[-1] = replace(m, ab=davor.wert, von=davor.von)
-                continue
-        ergebnis.append(m)
-    return ergebnis
+    return mit_verhaeltnissen(satz, mit_bereichen(satz, ergebnis))
 
 
 def _lies(text: str, satz: Satz, nummer: int) -> Menge | None:
@@ -100,6 +83,8 @@ def _lies(text: str, satz: Satz, nummer: int) -> Menge | None:
         return _eine_einzige(satz, nummer)
     if z.klein == "dutzend":
         return _dutzend(satz, nummer)
+    if z.klein in _SAMMELWORT and klein(satz, nummer - 1) in _EINE:
+        return replace(menge(satz, Art.ANZAHL, _SAMMELWORT[z.klein], nummer - 1, nummer + 1), zusatz="ca")
     return _wort(satz, nummer)
 
 
@@ -110,7 +95,7 @@ def _wort(satz: Satz, nummer: int) -> Menge | None:
         folgend = klein(satz, nummer + 1)
         vage = klein(satz, nummer - 1) in _VAGE or folgend in _BRUECHE or folgend == "dutzend"
         return None if vage else _mit_einheit(satz, float(wert), nummer, nummer + 1)
-    if (rang := ordnungszahl(wort)) is not None and _zaehlt(satz, nummer + 1):
+    if (rang := ordnungszahl(wort)) is not None and zaehlt(satz, nummer + 1):
         return menge(satz, Art.RANG, rang, nummer, nummer + 1)
     return None
 
@@ -124,7 +109,7 @@ def _mit_ziffern(text: str, satz: Satz, nummer: int) -> Menge | None:
     while wert < 1e9 and _gruppe(text, satz, ende, wert):
         wert, ende = wert * 1000 + float(satz[ende].text), ende + 1
     punkt = ende == nummer + 1 and z.text.isdigit() and klein(satz, ende) == "." and satz[ende].start == z.end
-    if punkt and _zaehlt(satz, ende + 1, einzahl=True):
+    if punkt and zaehlt(satz, ende + 1, einzahl=True):
         return menge(satz, Art.RANG, wert, nummer, ende + 1)
     return _mit_einheit(satz, wert, nummer, ende)
 
@@ -182,21 +167,21 @@ def _bruch(satz: Satz, nummer: int) -> Menge | None:
 def _jede(satz: Satz, nummer: int) -> Menge | None:
     """``jede vierte Kommune``"""
     rang = ordnungszahl(klein(satz, nummer + 1))
-    if not rang or rang < 2 or not _zaehlt(satz, nummer + 2):
+    if not rang or rang < 2 or not zaehlt(satz, nummer + 2):
         return None
     return menge(satz, Art.ANTEIL, 1 / rang, nummer, nummer + 2, bruch=True)
 
 
 def _keine(satz: Satz, nummer: int) -> Menge | None:
     ende = nummer + 1 + (klein(satz, nummer + 1) in _EINZIGE)
-    return menge(satz, Art.ANZAHL, 0, nummer, ende) if _zaehlt(satz, ende) else None
+    return menge(satz, Art.ANZAHL, 0, nummer, ende) if zaehlt(satz, ende) else None
 
 
 def _eine_einzige(satz: Satz, nummer: int) -> Menge | None:
     """An article is no number unless something says so."""
     if klein(satz, nummer + 1) in _EINZIGE:
         return menge(satz, Art.ANZAHL, 1, nummer, nummer + 2)
-    nur = klein(satz, nummer - 1) in _NUR and _zaehlt(satz, nummer + 1)
+    nur = klein(satz, nummer - 1) in _NUR and zaehlt(satz, nummer + 1)
     return menge(satz, Art.ANZAHL, 1, nummer, nummer + 1) if nur else None
 
 
@@ -204,6 +189,10 @@ def _dutzend(satz: Satz, nummer: int) -> Menge | None:
     davor = klein(satz, nummer - 1)
     if davor in ("halbes", "halben") and nummer > 1:
         return menge(satz, Art.ANZAHL, 6, nummer - 2, nummer + 1)
+    if davor in ("gutes", "guten", "knappes", "knappen") and klein(satz, nummer - 2) in _EINE:
+        return replace(
+            menge(satz, Art.ANZAHL, 12, nummer - 2, nummer + 1), zusatz=davor.removesuffix("es").removesuffix("en")
+        )
     zahl = 1 if davor in ("ein", "dem", "das", "einem") else grundzahl(davor)
     return menge(satz, Art.ANZAHL, 12 * zahl, nummer - 1, nummer + 1) if zahl else None
 
@@ -213,15 +202,5 @@ def _million(satz: Satz, nummer: int) -> Menge | None:
     davor = klein(satz, nummer - 1)
     if davor not in _GEBROCHEN:
         return None
-    anfang = nummer - 1 - (davor == "halbe" and klein(satz, nummer - 2) == "eine")
+    anfang = nummer - 1 - (_GEBROCHEN[davor] < 1 and klein(satz, nummer - 2) in _EINE)
     return _mit_einheit(satz, _GEBROCHEN[davor] * 1e6, anfang, nummer + 1)
-
-
-def _zaehlt(satz: Satz, nummer: int, *, einzahl: bool = False) -> bool:
-    """Whether a countable noun of ours follows, perhaps behind adjectives."""
-    for z in satz[nummer : nummer + 4]:
-        if z.text[0].isupper() and ding(z.klein):
-            return not (einzahl and z.klein.endswith(_MEHRZAHL))
-        if z.ist_wort and not z.klein.endswith(("e", "en", "er", "es", "em")):
-            return False
-    return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.textpruefung.menge import Art, Menge
 from briefing.textpruefung.muster import worte
-from briefing.textpruefung.wortfeld import Ding, ding
+from briefing.textpruefung.wortfeld import Ding, ding, felder_in
 from briefing.textpruefung.zeichen import Satz, Zeichen
 
 FREMD = "fremd"  # the number counts something that is none of ours
@@ -25,9 +25,7 @@ _KEIN_ADJEKTIV = worte(
 _GROSSES_ADJEKTIV = re.compile(
     r"(?:kommunale|kriminalpräventive|sächsische|große|gemeinsame|unterzeichnete|beratene|neue|weitere|ausgebildete|regionale|städtische)[nrms]?"
 )
-_VERTRETER = re.compile(
-    r"(?:ober)?bürgermeister\w*|rathauschef\w*|stadtoberhäupter\w*|vertreter\w*|gründungsmitglied\w*"
-)
+_VERTRETER = re.compile(r"(?:ober)?bürgermeister\w*|rathauschef\w*|stadtoberhäupter\w*|gründungsmitglied\w*")
 _ZWISCHEN = worte("der aus den die in von und")
 
 
@@ -48,16 +46,32 @@ def kopf(satz: Satz, menge: Menge) -> Kopf:
         gross = z.ist_wort and z.text[0].isupper()
         if z.klein in _PARTITIV and (menge.art is not Art.RANG or z.klein == "der"):
             teil = True
-        elif (art := ding(z.klein)) and (gross or n == menge.bis):
+        elif (art := ding(z.klein)) and (gross or (n == menge.bis and not _vor_nomen(satz, n))):
             return Kopf(art, n + 1, teil)
         elif gross and (modell := _modell(satz, n)):
             return Kopf(Ding.MODELL, modell, teil)
         elif gross and not _geht_weiter(satz, n):
             return Kopf(FREMD, n + 1, teil)
+        elif teil and z.ist_wort and felder_in([z]) and not _vor_nomen(satz, n) and not _adjektiv_folgt(satz, n):
+            return Kopf(Ding.KOMMUNE, n + 1, teil)  # "38 Prozent der beratenen"
         elif not (gross or z.text in _DURCHSICHTIG or (z.ist_zahl and teil) or (z.ist_wort and _adjektiv(z))):
             break
         n += 1
     return Kopf(None, menge.bis, teil)
+
+
+def _vor_nomen(satz: Satz, n: int) -> bool:
+    """Whether a small word is the adjective of a noun, as in "sieben neue Kommunen", not in "sieben neue"."""
+    return n + 1 < len(satz) and satz[n + 1].ist_wort and satz[n + 1].text[0].isupper()
+
+
+def _adjektiv_folgt(satz: Satz, n: int) -> bool:
+    return (
+        n + 1 < len(satz)
+        and satz[n + 1].ist_wort
+        and satz[n + 1].klein not in _KEIN_ADJEKTIV
+        and _adjektiv(satz[n + 1])
+    )
 
 
 def _adjektiv(z: Zeichen) -> bool:

@@ -47,7 +47,11 @@ class Ortsname:
 
 SACHSEN = Raum()
 _GEBIETE: tuple[tuple[Ebene | None, str], ...] = (
-    (None, r"\b(?:Landkreisen|Polizeidirektionen)\s+[A-ZÄÖÜ]\w+(?:\s+und\s+|,\s+)[A-ZÄÖÜ]\w+"),
+    (
+        Ebene.LAND,
+        r"\b(?:[Ss]achsenweit|[Ll]andesweit)\b|\b[Ii]n\s+ganz\s+Sachsen\b|\b[Ii]m\s+(?:gesamten\s+)?Freistaat\b",
+    ),
+    (None, r"\b(?:Landkreisen?|Polizeidirektionen)\s+[A-ZÄÖÜ]\w+(?:\s+und\s+|,\s+)[A-ZÄÖÜ]\w+"),
     (
         Ebene.POLIZEIDIREKTION,
         rf"(?:[Pp]olizeidirektion(?:en)?|PD|Direktion(?:sbereich)?)\s+(?P<name>{'|'.join(POLIZEIDIREKTIONEN)})s?\b",
@@ -86,13 +90,15 @@ def raeume(text: str, start: int, end: int) -> list[Raum]:
 def _raum(t: re.Match[str], ebene: Ebene | None) -> Raum:
     teile = t.groupdict()
     name = teile.get("name") or teile.get("allein") or ""
+    if ebene is Ebene.LAND:
+        return Raum(start=t.start(), end=t.end())
     if ebene is Ebene.POLIZEIDIREKTION:
         name = name or "Görlitz"
         return Raum(ebene, name, f"Polizeidirektion {name}", *t.span())
     if ebene is Ebene.LANDKREIS:
         schluessel = _KREISE.get(name) or _REGION[name]
         return Raum(ebene, schluessel, KREISE[schluessel], *t.span())
-    return Raum(None, "", t[0], *t.span())
+    return Raum(None, "", re.sub("^(Landkreise|Polizeidirektionen)n? ", r"die \1 ", t[0]), *t.span())
 
 
 def _teil_eines_namens(text: str, raum: Raum) -> bool:

@@ -12,7 +12,7 @@ from briefing.textpruefung.menge import Menge
 from briefing.textpruefung.mengen import mengen
 from briefing.textpruefung.muster import worte
 from briefing.textpruefung.nomen import Kopf
-from briefing.textpruefung.orte import Ortsname, Raum, raeume
+from briefing.textpruefung.orte import SACHSEN, Ortsname, Raum, raeume
 from briefing.textpruefung.wortfeld import Feld, anderes_land, eigenes_thema, felder_in, fremdes_thema
 from briefing.textpruefung.zeichen import Satz
 from briefing.textpruefung.zeiten import Wann, zeiten
@@ -27,6 +27,11 @@ _VORLAUF = 40  # letters before a date that say whose date it is
 _GLEICH_DANACH = 30  # letters within which a time belongs to the number before it: "102 im Februar 2021"
 JETZT = worte(
     "heute inzwischen mittlerweile derzeit aktuell jetzt nun zurzeit gegenwärtig momentan bislang bisher nunmehr"
+)
+_DAMALS = worte("wurde wurden war waren hatte hatten gab gehörten zählte umfasste gründeten ließen arbeiteten nahmen")
+_HEUTE = worte("hat haben ist sind gibt gehören zählt umfasst arbeiten")
+_PERFEKT = worte(
+    "worden geworden beraten lassen beigetreten gegründet unterzeichnet teilgenommen absolviert abgeschlossen gecoacht"
 )
 
 
@@ -149,12 +154,25 @@ class Satzlage:
     def wann(self, nummer: int, zeichen: int) -> Wann | None:
         """The time that is meant in one part: its own one, else an earlier one of the sentence, unless the part says "heute"."""
         von, bis = self._grenzen(nummer)
-        if eigene := [w for w in self._gueltige_zeiten if von <= w.start < bis]:
+        gueltige = [w for w in self._gueltige_zeiten if not self._vom_anfang(w, zeichen)]
+        if eigene := [w for w in gueltige if von <= w.start < bis]:
             return min(eigene, key=lambda w: (w.seit, *self._abstand(w, zeichen)))
         if any(z.klein in JETZT for z in self.worte(nummer)):
             return None
-        davor = [w for w in self._gueltige_zeiten if w.end <= von and not w.seit]
-        return davor[-1] if davor else None
+        davor = [w for w in gueltige if w.end <= von and not w.seit]
+        return davor[-1] if davor and not self._jetzt_nach_damals(nummer, davor[-1]) else None
+
+    def _vom_anfang(self, wann: Wann, zeichen: int) -> bool:
+        """Whether a time belongs to the start of a rise: "von 16 im Jahr 2019 auf 26", "von 102 (Februar 2021) auf 126"."""
+        auf = any(z.klein == "auf" for z in self.satz[max(0, zeichen - 3) : zeichen])
+        davor = [m for m in self.mengen if self.satz[m.zahl].start < wann.start < self.satz[zeichen].start]
+        return bool(davor) and (auf or any(m.von and self.satz[m.von - 1].klein == "aus" for m in davor))
+
+    def _jetzt_nach_damals(self, nummer: int, wann: Wann) -> bool:
+        """In "2020 wurden 24 gecoacht, 26 haben einen Rat" the second part speaks of the present."""
+        damals = next((n for n in range(nummer) if wann.start < self._grenzen(n)[1]), nummer)
+        hier = {z.klein for z in self.worte(nummer)}
+        return bool({z.klein for z in self.worte(damals)} & _DAMALS) and bool(hier & _HEUTE) and not hier & _PERFEKT
 
     def _abstand(self, wann: Wann, zeichen: int) -> tuple[int, bool, int]:
         """How many numbers lie between a time and a number, on which side it stands, and how far away it is."""
@@ -175,10 +193,23 @@ class Satzlage:
         ]
 
     def raum(self, nummer: int, zeichen: int) -> Raum | None:
-        """The area that is meant in one part, else the nearest one before it in the sentence, else one behind it."""
+        """The area that is meant in one part, else the nearest one before it in the sentence, else one behind it.
+
+        One that another part says of its own number stays there: "126 Kommunen wurden beraten, acht in Ostsachsen traten bei".
+        """
         von, bis = self._grenzen(nummer)
         if eigene := [r for r in self.raeume if von <= r.start < bis]:
-            return min(eigene, key=lambda r: abs(r.start - self.satz[zeichen].start))
-        davor = [r for r in self.raeume if r.end <= von]
-        danach = [r for r in self.raeume if r.start >= bis]
+            return min(eigene, key=lambda r: (r == SACHSEN, abs(r.start - self.satz[zeichen].start)))
+        davor = [r for r in self.raeume if r.end <= von and not self._hat_eigene_zahl(r)]
+        danach = [r for r in self.raeume if r.start >= bis and not self._zahl_zwischen(bis, r.start)]
         return davor[-1] if davor else danach[0] if danach else None
+
+    def _hat_eigene_zahl(self, raum: Raum) -> bool:
+        """Whether it follows a number in its own part, as in "acht Kommunen in Ostsachsen"."""
+        teil = next(
+            (n for n in range(len(self.teile)) if self._grenzen(n)[0] <= raum.start < self._grenzen(n)[1]), None
+        )
+        return teil is not None and self._zahl_zwischen(self._grenzen(teil)[0], raum.start)
+
+    def _zahl_zwischen(self, von: int, bis: int) -> bool:
+        return any(von <= self.satz[m.zahl].start < bis for m in self.mengen)

@@ -83,13 +83,14 @@ def _rundung(wert: float) -> float:
 
 # What it means, and how it is written in front of the number.
 _WORTE = {
-    "ueber": "mehr_als über ueber jenseits_von jenseits_der oberhalb_von",
-    "mindestens": "mindestens wenigstens mind_. mind nicht_weniger_als minimal zumindest",
-    "unter": "weniger_als unter nicht_einmal unterhalb_von",
-    "hoechstens": "höchstens maximal max_. nicht_mehr_als bis_zu allenfalls",
-    "knapp": "knapp fast beinahe annähernd nahezu nicht_ganz knapp_unter etwas_weniger_als knapp_weniger_als etwas_unter",
+    "ueber": "mehr_als über ueber jenseits_von jenseits_der oberhalb_von >",
+    "mindestens": "mindestens wenigstens mind_. mind nicht_weniger_als minimal zumindest ≥ >_=",
+    "unter": "weniger_als unter nicht_einmal unterhalb_von <",
+    "hoechstens": "höchstens maximal max_. nicht_mehr_als bis_zu allenfalls ≤ <_=",
+    "knapp": "knapp knappe knappen fast beinahe annähernd nahezu nicht_ganz knapp_unter etwas_weniger_als knapp_weniger_als etwas_unter",
     "gut": "gut gute guten etwas_mehr_als etwas_über knapp_über leicht_über kaum_mehr_als",
-    "ca": "rund etwa ca_. ca circa zirka cirka ungefähr in_etwa um_die an_die schätzungsweise gerundet grob im_schnitt durchschnittlich",
+    "ca": "rund rd_. rd ~ ≈ "
+    "etwa ca_. ca circa zirka cirka ungefähr in_etwa um_die an_die schätzungsweise gerundet grob im_schnitt durchschnittlich",
 }
 _NACH_WORT = {tuple(wort.split("_")): zusatz for zusatz, alle in _WORTE.items() for wort in alle.split()}
 LAENGSTER = max(map(len, _NACH_WORT))

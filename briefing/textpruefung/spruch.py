@@ -87,7 +87,7 @@ def ist_gemeint(a: Aussage, b: Bekannt) -> bool:
         return True
     if a.zusatz == "ueber":
         return b.genau and wert < b.wert <= NAHE * wert
-    return a.zusatz in ("ca", "knapp", "gut") and b.genau and a.spanne.enthaelt(b.wert)
+    return False
 
 
 def zahl(wert: float) -> str:

@@ -1,5 +1,6 @@
 """Is somebody really the 42nd?"""
 
+from dataclasses import replace
 from datetime import date
 
 from briefing.textpruefung.aussage import Aussage
@@ -17,6 +18,12 @@ _VERWANDT = frozenset({VERBUND, VEREINBARUNGEN})  # the sources number Kommunen 
 
 
 def rang(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
+    """What its words count is reported, whichever of the related numberings proves it."""
+    gesprochen = _rang(a, w, stichtag)
+    return replace(gesprochen, kennzahl=a.kennzahlen[0] if a.kennzahlen else None)
+
+
+def _rang(a: Aussage, w: Wissen, stichtag: date) -> Spruch:
     """Published on or before the Stichtag it stays true; a rank above the known total cannot be."""
     z = zeitpunkt(a, stichtag)
     if z.jahre and a.wert == 1:

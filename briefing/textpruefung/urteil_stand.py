@@ -71,6 +71,10 @@ def _stand(a: Aussage, schluessel: str, w: Wissen, stichtag: date) -> Spruch:
     treffer = next((b for b in (bekannt, *reversed(gleiche)) if beweist(b, a)), None)
     if treffer and not nur_gesamt:
         return _belegt(a, schluessel, treffer, gleiche)
+    if a.sorte is Sorte.FRUEHER and (einst := _frueher(a, schluessel, w, stichtag, bekannt)):
+        return _belegt(a, schluessel, einst, ())
+    if z.jahre and (anderes := anderes_wort(a, schluessel, w, z, bekannt, nur_zeitraum=True)):
+        return anderes
     if nur_gesamt and not zu_gross:
         satz = "Veröffentlicht ist nur die Gesamtzahl: {}. Wie viele es allein in diesem Zeitraum waren, sagt das Zahlenregister nicht."
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
@@ -80,12 +84,11 @@ def _stand(a: Aussage, schluessel: str, w: Wissen, stichtag: date) -> Spruch:
         )
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
     alt = _frueher(a, schluessel, w, stichtag, bekannt)
-    if alt and a.sorte is Sorte.FRUEHER:
-        return _belegt(a, schluessel, alt, ())
     if alt and not z.eigen:
         satz = f"Das traf {alt.damals} zu ({alt.quelle}). Bekannt ist jetzt: {{}}."
         return spruch(Urteil.VERALTET, satz, bekannt, schluessel, a.raum.name)
-    return anderes_wort(a, schluessel, w, z, bekannt) or _rest(a, schluessel, bekannt, z)
+    anderes = None if a.nenner else anderes_wort(a, schluessel, w, z, bekannt)  # a part of a group may be any number
+    return anderes or _rest(a, schluessel, bekannt, z)
 
 
 def _gebiet(a: Aussage) -> str:
@@ -151,6 +154,9 @@ def _rest(a: Aussage, schluessel: str, bekannt: Bekannt, z: Zeitpunkt) -> Spruch
     waechst = begriffe.bedeutung(schluessel).kumuliert or schluessel in _WAECHST_MEIST
     if waechst and hoeher and z.veraltet(bekannt):
         satz = "Die neueste bekannte Zahl ist älter als zwölf Monate: {}. Seither kann sie gewachsen sein."
+        return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
+    if a.nenner and a.spanne.oben < bekannt.spanne.unten:
+        satz = "Veröffentlicht ist nur die Gesamtzahl: {}. Wie viele es von dem genannten Teil sind, sagt das Zahlenregister nicht."
         return spruch(Urteil.NICHT_PRUEFBAR, satz, bekannt, schluessel, a.raum.name)
     return spruch(Urteil.WIDERSPRICHT, "Bekannt ist etwas anderes: {}.", bekannt, schluessel, a.raum.name)
 

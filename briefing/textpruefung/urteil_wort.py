@@ -15,10 +15,16 @@ WEIT = 1.5  # so many times larger or smaller a vague number has to be to mean s
 KLEIN = 10  # below, two equal numbers are chance unless both count Kommunen
 
 
-def anderes_wort(a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt, bekannt: Bekannt | None) -> Spruch | None:
-    """``bekannt`` is what is known of the word that was used."""
+def anderes_wort(
+    a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt, bekannt: Bekannt | None, *, nur_zeitraum: bool = False
+) -> Spruch | None:
+    """``bekannt`` is what is known of the word that was used; ``nur_zeitraum``: only figures of just the years of the claim."""
     for anderes, b in _andere(a, schluessel, w, z):
+        if nur_zeitraum and b.zeitraum.jahre != z.jahre:
+            continue
         if not a.wert or not ist_gemeint(a, b) or _eher_eigenes(a, b, bekannt):
+            continue
+        if schluessel and _personen(schluessel) is not _personen(anderes) and _einst_eigenes(a, schluessel, w, z):
             continue
         if a.wert >= KLEIN or _beide_kommunen(schluessel, anderes):
             satz = f"Die Zahl gehört zu einem anderen Wort: {b.nennung(anderes, a.raum.name)}, Quelle {b.quelle}."
@@ -27,6 +33,11 @@ def anderes_wort(a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt, be
             satz += f" Zu „{kennzahl(schluessel).titel}“ ist bekannt: {{}}."
             return spruch(Urteil.FALSCHES_WORT, satz, bekannt, schluessel, a.raum.name)
     return None
+
+
+def _einst_eigenes(a: Aussage, schluessel: str, w: Wissen, z: Zeitpunkt) -> bool:
+    """Whether it was once known of its own word; then that persons are as many is chance."""
+    return any(b.wert == a.wert for b in w.veroeffentlicht(schluessel, a.raum, z.tag))
 
 
 def _eher_eigenes(a: Aussage, b: Bekannt, bekannt: Bekannt | None) -> bool:
@@ -39,10 +50,10 @@ def _eher_eigenes(a: Aussage, b: Bekannt, bekannt: Bekannt | None) -> bool:
 
 
 def _andere(a: Aussage, schluessel: str | None, w: Wissen, z: Zeitpunkt) -> Iterator[tuple[str | None, Bekannt]]:
-    """What is known on the day of every other word that counts the same kind of thing: persons are no Kommunen."""
+    """What is known on the day of every other word, of those first that count the same kind of thing."""
     personen = _personen(schluessel)
-    for k in KATALOG:
-        if k.schluessel in (schluessel, EINWOHNER) or k.in_euro or _personen(k.schluessel) is not personen:
+    for k in sorted(KATALOG, key=lambda k: _personen(k.schluessel) is not personen):
+        if k.schluessel in (schluessel, EINWOHNER) or k.in_euro:
             continue
         if (b := w.stand(k.schluessel, a.raum, z.tag)) and not b.belegt:
             yield k.schluessel, b

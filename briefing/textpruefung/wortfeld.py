@@ -40,9 +40,10 @@ class Feld(StrEnum):
     BETEILIGT = "beteiligt"
     ABGESCHLOSSEN = "abgeschlossen"
     BEGONNEN = "begonnen"
+    KOOPERIERT = "kooperiert"
 
 
-_ORT = "(?:klein|groß|kreis|nachbar|mittel|grenz|berg|hochschul|industrie|land|kur|umland|anrainer)?"
+_ORT = "(?:klein|groß|kreis|nachbar|mittel|grenz|berg|hochschul|industrie|land|kur|umland|anrainer|beratungs)?"
 _KOMMUNE = "(?:kommunen?|städten?|stadt|gemeinden?|gebietskörperschaft(?:en)?|ortschaften|orten?|kommunalverwaltungen|rathäusern?)"
 _VERBUND = "(?:mitglieds?|partner|verbunds?|netzwerk|allianz|bündnis|präventions|kooperations|asskomm|unterzeichner|beitritts)-?"
 _RAT = r"(?:\w+-)*(?:kriminal)?präventions(?:räten?|rats?|rates|gremi(?:um|en|ums)) kprs?"
@@ -57,7 +58,7 @@ _DINGE = {
     Ding.VEREINBARUNG: r"(?:\w+-)*(?:kooperations|koop-?)?(?:vereinbarung(?:en)?|verträgen?|vertrags?|abkommen) koopv "
     "(?:asskomm-)?kooperationen unterzeichnungen unterschriften",
     Ding.RAT: rf"{_RAT} präventionsnetzwerken? (?:kpr-)?gremien räten?",
-    Ding.LANDKREIS: "(?:land)?kreisen?",
+    Ding.LANDKREIS: "(?:land)?kreise?n?",
     Ding.ANALYSE: r"(?:\w+-)*(?:sicherheits)?analysen?",
     Ding.COACHING: r"(?:\w+-)*coachings? (?:\w+-)*coaching-?(?:prozessen?|verfahren|begleitungen)",
     Ding.COACH: r"(?:\w+-)*coach(?:es|s|innen)? coachinnen",
@@ -92,6 +93,7 @@ _FELDER = {
     Feld.BEGONNEN: r"begonnen\w* beg[ai]nn\w* gestartet\w* starte\w* laufend\w* aufgenommen eingeschrieben "
     r"neue?n? fortbilden lernen angetreten "
     r"treten besuchen nehmen neustarter\w* angemeldet\w* stiegen eingestiegen drücken absolvieren durchlaufen",
+    Feld.KOOPERIERT: r"kooperier\w* zusammenarbeite\w* zusammenzuarbeiten zusammengearbeitet",
 }
 # Two words that only together say it, whatever stands between.
 _PAARE = (
@@ -125,6 +127,9 @@ _PAARE = (
         Feld.ENG,
     ),
     ("dabei", "sind waren ist", Feld.BETEILIGT),
+    ("arbeite(?:n|t|ten|te)", "zusammen", Feld.KOOPERIERT),
+    ("zusammenarbeit", r"entschieden entschlossen\w* vereinbart\w*", Feld.KOOPERIERT),
+    ("schlossen", "ab", Feld.ABGESCHLOSSEN),
     ("rat", "gesucht geholt eingeholt holten suchten holen suchen einholten", Feld.BERATEN),
     ("gespräche?n?", r"geführt\w* führte\w* führen landespräventionsrat lpr", Feld.KONTAKT),
     ("kriminalpräventive[nr]?", "räten? rat gremien gremium", Feld.RAT),
@@ -138,6 +143,9 @@ def _eines(text: str) -> str:
 
 _DING = re.compile("|".join(f"(?P<{ding}>{_eines(worte)})" for ding, worte in _DINGE.items()))
 _FELD = tuple((feld, re.compile(_eines(worte))) for feld, worte in _FELDER.items())
+_TEIL_SEIN, _TEILNEHMEN = (
+    next(n for n, (eins, *_) in enumerate(_PAARE) if wort in eins) for wort in ("bestandteil", "nahmen")
+)
 _PAAR = tuple((re.compile(_eines(eins)), re.compile(_eines(zwei)), feld) for eins, zwei, feld in _PAARE)
 
 
@@ -169,7 +177,10 @@ def felder_in(worte: Iterable[Zeichen]) -> frozenset[Feld]:
         links, rechts = _paarteile(z.klein)
         eine |= links
         andere |= rechts
-    gefunden.update(_PAAR[n][2] for n in eine & andere)
+    paare = eine & andere
+    if _TEILNEHMEN in paare:
+        paare.discard(_TEIL_SEIN)  # "nehmen an ASSKomm teil" does not say "Teil von ASSKomm"
+    gefunden.update(_PAAR[n][2] for n in paare)
     return frozenset(gefunden)
 
 
@@ -196,6 +207,7 @@ _FREMD = muster(
     r"sanierung neubau (?<=\w)ausbau\b umbau "
     r"modernisierung digitalisierung kulturhauptstadt smart_city regionalverband städtetag gemeindetag "
     r"landkreistag bundesprogramm eu-programm "
+    r"(?:sozial|kultus|wirtschafts|landwirtschafts|umwelt|justiz|verkehrs)minister "
     r"europa entwicklungszusammen stadtradeln wettbewerb tourist landwirtschaft hochschulprogramm sport",
     ganze_worte=False,
 )
@@ -203,9 +215,10 @@ _ANDERES_LAND = muster(
     r"bayern bayerisch\w* thüringen thüringisch\w* sachsen-anhalt brandenburg\w* niedersachsen "
     r"niedersächsisch\w* hessen hessisch\w* berlin\w* "
     r"hamburg\w* bremen nordrhein-westfalen rheinland-pfalz saarland schleswig-holstein mecklenburg-vorpommern "
-    r"baden-württemberg\w* bundesweit "
-    r"deutschlandweit polen tschechien österreich bund(?:es)?ländern?"
+    r"baden-württemberg\w* polen tschechien österreich bund(?:es)?ländern?"
 )
+_BUND = muster("bundesweit deutschlandweit in_deutschland bundesrepublik in_europa europaweit weltweit")
+_UNSER_NAME = muster(r"asskomm allianz_sichere landespräventionsrat \bder_allianz\b", ganze_worte=False)
 _SACHSEN = re.compile(r"(?<!nieder)(?<!-)\bsachsens?\b(?!-anhalt)|(?<!nieder)sächsisch|freistaat")
 
 
@@ -220,5 +233,6 @@ def fremdes_thema(text: str) -> bool:
 
 
 def anderes_land(text: str) -> bool:
-    """Whether it speaks of another state, and not of Saxony as well."""
-    return bool(_ANDERES_LAND.search(text)) and not _SACHSEN.search(text)
+    """Whether it speaks of another state or of all Germany, and not of Saxony or ASSKomm as well."""
+    anderes = _ANDERES_LAND.search(text) or (_BUND.search(text) and not _UNSER_NAME.search(text))
+    return bool(anderes) and not _SACHSEN.search(text)

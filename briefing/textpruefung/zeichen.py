@@ -38,12 +38,13 @@ _NACH_DEM_ENDE = frozenset("“”»«\"’'‘)]*_")
 _LAENGSTER_SATZ = 400  # signs; what is longer is a table or no text, and is read piece by piece
 _ABKUERZUNG = worte(
     "abs allg art bd bspw bzw ca co dipl dr einschl etc evtl ff gem ggf hrsg inkl insb insg kap max med mind "
-    "min mio mrd nr pol prof rd resp sa sog st "
+    "mill min mio mrd nr pol prof rd resp sa sog st "
     "std str tel tsd usw vgl vogtl erzgeb zzgl sächs jan feb apr jun jul aug sep sept okt nov dez ing phil rer "
     "nat jur entspr exkl ber gez geb tägl jährl"
 )
 _PUNKT = re.compile(r"[ \t]*(?:[-–—•*▪‣◦·]|\d{1,2}[.)])[ \t]+\S")
 _ETIKETT = re.compile(r"[ \t*•–-]{0,6}[A-ZÄÖÜ][^:.!?\n]{2,60}:[ \t]")
+_ZELLE = re.compile(r"[|;] ?[\d.,]{1,12} ?[%€]?$")  # the end of a table's row
 _KLEIN_DANACH = re.compile(r"\.\s+[a-zäöüß]")
 _GEZAEHLT = re.compile(
     "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Kommune|Stadt|Gemeinde|Mitglied|Partner|Kooperation"
@@ -94,7 +95,8 @@ def _neue_zeile(text: str, vor: Zeichen, nach: Zeichen) -> bool:
     zeile = vor.end + luecke.index("\n") + 1
     bisher = text[max(text.rfind("\n", 0, vor.end) + 1, vor.end - 200) : vor.end]
     etikett = _ETIKETT.match(text, zeile) or _ETIKETT.match(bisher)
-    return bool(etikett or _PUNKT.match(text, zeile)) or bisher.startswith(("#", "|")) or "\t" in bisher
+    zelle = _ZELLE.search(bisher)
+    return bool(etikett or zelle or _PUNKT.match(text, zeile)) or bisher.startswith(("#", "|")) or "\t" in bisher
 
 
 def _endet(text: str, alle: Satz, nummer: int) -> bool:

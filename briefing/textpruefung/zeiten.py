@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from briefing.textpruefung.kalender import MONAT, monat, monatsende
+from briefing.textpruefung.zahlwort import grundzahl
 from domain.auswahl import PROGRAMMSTART
 from domain.zeit import ein_jahr_vor
 from domain.zeitraum import Zeitraum
@@ -107,6 +108,15 @@ def _vor_einem_jahr(t: _Treffer, stichtag: date) -> Wann:
     return replace(_punkt(t, tag + _EIN_MONAT), ab=tag - _EIN_MONAT)
 
 
+def _vor_monaten(t: _Treffer, stichtag: date) -> Wann:
+    """With a month either way."""
+    wort = t["wie"].lower()
+    anzahl = int(wort) if wort.isdigit() else grundzahl(wort) or 1
+    monat = stichtag.year * 12 + stichtag.month - 1 - anzahl
+    tag = date(monat // 12, monat % 12 + 1, min(stichtag.day, 28))
+    return replace(_punkt(t, tag + _EIN_MONAT), ab=tag - _EIN_MONAT)
+
+
 def _nach_dem_start(t: _Treffer, _: date) -> Wann:
     """Years after the programme began, with a month either way."""
     tag = PROGRAMMSTART.replace(year=PROGRAMMSTART.year + _ANZAHL[t["wie"].lower()])
@@ -164,6 +174,7 @@ _MUSTER: tuple[tuple[str, _Leser], ...] = (
         r"\b(?P<wie>[Ee]in(?:em)?|[Zz]wei|[Dd]rei|[Vv]ier)\s+Jahren?\s+nach\s+(?:dem\s+|der\s+|ihrem\s+|seinem\s+)?(?:Start|Gründung|Beginn)",
         _nach_dem_start,
     ),
+    (r"\b[Vv]or\s+(?:gut\s+|knapp\s+|rund\s+|etwa\s+)?(?P<wie>\d\d?|[a-zäöü]{3,12})\s+Monaten\b", _vor_monaten),
     (r"\b[Vv]or\s+einem\s+Jahr\b|\b(?:[Ee]in|[Ii]m)\s+Jahr\s+(?:zu|da)vor\b", _vor_einem_jahr),
     (r"\b(?:vergangene|letzte|vorige|zurückliegende)[nms]\s+Jahr(?:es|e)?\b(?!n)|\bVorjahr(?:es|e)?\b", _voriges),
     (
@@ -178,7 +189,7 @@ _MUSTER: tuple[tuple[str, _Leser], ...] = (
     ),
 )
 _GELESEN = tuple((re.compile(muster), lies) for muster, lies in _MUSTER)
-_LOHNT = re.compile(rf"\d{{4}}|Jahr|jahr|jährlich|p\. ?a\.|\d\.|{MONAT}")
+_LOHNT = re.compile(rf"\d{{4}}|Jahr|jahr|Monat|jährlich|p\. ?a\.|\d\.|{MONAT}")
 
 
 def zeiten(text: str, start: int, end: int, stichtag: date) -> list[Wann]:

@@ -89,7 +89,7 @@ def test_the_rarer_filters_are_drawn_when_they_are_open_and_stay_when_they_close
     app.session_state["weiteres"] = False
     app.run()
     assert app.query_params["groessenklasse"] in ("5000-10000", ["5000-10000"])
-    assert "Kommunen 5.000 bis unter 10.000 Einwohner" in texte(app)
+    assert "Kommunen von 5.000 bis unter 10.000 Einwohnern" in texte(app)
 
 
 def test_an_open_page_keeps_its_datenstand_until_the_reader_takes_the_new_one(starte: Starte, tmp_path: Path) -> None:

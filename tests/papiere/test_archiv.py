@@ -103,6 +103,7 @@ def test_twice_it_is_the_same_file_and_has_no_clock(bild: Lagebild, archiv: byte
     [
         ({"vermerke": ()}, "asskomm_Sachsen_2025-06-30_datenstand-14"),
         ({"vermerke": ("Alter Datenstand 3 von 14",)}, "asskomm_Sachsen_2025-06-30_alter-datenstand-14"),
+        ({"raum": "Freistaat Sachsen"}, NAME),
         ({"raum": "Polizeidirektion Görlitz"}, f"{NAME.replace('Sachsen', 'Polizeidirektion-Goerlitz')}"),
         ({"raum": "../../etc/passwd\x00"}, f"{NAME.replace('Sachsen', 'etc-passwd')}"),
         ({"raum": "漢字"}, f"{NAME.replace('Sachsen', 'ohne-namen')}"),

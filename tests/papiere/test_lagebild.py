@@ -30,6 +30,7 @@ from domain.auswahl import Auswahl, Ebene
 from domain.fehler import Datenfehler, Eingabefehler
 from domain.kennzahl import Basis
 from domain.zahlen import euro, euro_kurz, ganzzahl, prozent
+from domain.zeit import tag_kurz
 from ingest.schreiben import lade_pakete
 from tests.bausteine import schreibe
 from tests.datenbanken import Datenbank
@@ -155,7 +156,7 @@ def test_the_comparison_is_exact_and_closes(sqlite: Berichtsdaten) -> None:
                 z[1] for z in eigenes.tafel.zeilen[:-1]
             ]
     anteil = stueck(lagebild, "vergleich-kommunen_im_verbund").tafel
-    spalte = [s.titel for s in anteil.spalten].index("Anteil der Kommunen")
+    spalte = [s.titel for s in anteil.spalten].index("Anteil der Kommunen, mindestens")
     assert anteil.spalten[spalte].art is Zellenart.ANTEIL
     chemnitz = anteil.zeilen[0]
     assert chemnitz[spalte] == pytest.approx(chemnitz[1] / chemnitz[spalte + 1])
@@ -169,8 +170,9 @@ def test_the_course_for_office_programs_ends_with_the_figures_of_the_cards(sqlit
         m = kacheln[schluessel].messwert
         assert werte[f"{name}, mindestens belegt"][-1] == m.belegt
         assert m.veroeffentlicht
-        letzte = [w for w in werte[f"{name}, veröffentlicht"] if w is not None][-1]
-        assert letzte == m.veroeffentlicht.wert
+        v = m.veroeffentlicht
+        reihe = werte[f"{name}, veröffentlicht{f' ({v.zusatz.wort})' if v.zusatz.wort else ''}"]
+        assert reihe[reihen.kategorien.index(tag_kurz(v.stand_bis))] == v.wert
     assert reihen.kategorien[-1] == "11.01.2022"
     assert all(len(w) == len(reihen.kategorien) for w in werte.values())
 
@@ -445,3 +447,10 @@ def test_the_registered_figures_are_asked_only_once(mitgeliefert: Engine) -> Non
     mit = zusammenstellen(Berichtsdaten(gemerkt(mitgeliefert)), JANUAR, Wunsch(teile=(Teil.ZAHLEN,)), adresse=ADRESSE)
     assert ohne.lagebild == mit.lagebild
     assert [w.text for w in ohne.werte] == [w.text for w in mit.werte]
+
+
+def test_footnotes_of_a_paper_tell_nothing_of_the_page(sqlite: Berichtsdaten) -> None:
+    for abbild in baue(sqlite).lagebild.bilder():
+        for text in (abbild.fussnote, abbild.tafel.fussnote):
+            assert "unten" not in text, abbild.schluessel
+            assert "in der Tabelle" not in text, abbild.schluessel

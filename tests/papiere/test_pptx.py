@@ -24,6 +24,7 @@ from sqlalchemy import Engine
 from briefing.papiere.aufnahme import Abbild, Absatz, Lagebild, Reihen, Spalte, Tafel, Zahlenreihe, Zellenart
 from briefing.papiere.folien import schaubild
 from briefing.papiere.folien.mass import ZEILENHOEHE, gepasst, textbreite, umgebrochen
+from briefing.papiere.folien.notizen import zur_zahl
 from briefing.papiere.folien.vorlage import LAYOUTS, MITGELIEFERT
 from briefing.papiere.lagebild import zusammenstellen
 from briefing.papiere.paket import entpackt, gepackt
@@ -595,6 +596,36 @@ def test_a_broken_template_is_an_input_error(inhalt: str, tmp_path: Path) -> Non
     pfad.write_bytes(arten[inhalt])
     with pytest.raises(Eingabefehler, match=r"„kaputt\.pptx“ ist keine lesbare Folienvorlage .* Abhilfe: "):
         als_pptx(mit(), pfad)
+
+
+def test_a_device_and_a_huge_file_are_no_template(tmp_path: Path) -> None:
+    with pytest.raises(Eingabefehler, match=r"„zero“ ist keine Datei"):
+        als_pptx(mit(), Path("/dev/zero"))
+    gross = tmp_path / "gross.pptx"
+    with gross.open("wb") as datei:
+        datei.truncate(50_000_001)
+    with pytest.raises(Eingabefehler, match="größer als 50\u00a0MB"):
+        als_pptx(mit(), gross)
+
+
+def test_published_figures_stand_on_their_days_with_a_mark_of_their_kind() -> None:
+    tage = ("12.02.2020", "25.06.2021", "30.06.2021")
+    reihen = (
+        ("Beratene, mindestens belegt", (1.0, 2.0, 2.0)),
+        ("Beratene, veröffentlicht", (90.0, None, None)),
+        ("Beratene, veröffentlicht (über)", (None, 100.0, None)),
+    )
+    teile = entpackt(als_pptx(mit(replace(beispiel.verlauf(), reihen=Reihen("linie", tage, reihen)))))
+    (xml,) = [inhalt.decode() for name, inhalt in teile.items() if name.startswith("ppt/charts/chart")]
+    assert "<c:dateAx>" in xml
+    assert [xml.count(f'symbol val="{z}"') for z in ("circle", "triangle")] == [2, 1]
+    assert "&quot;über &quot;[$-407]#,##0" in xml
+
+
+def test_notes_say_once_what_is_not_counted() -> None:
+    (zahl, *_) = beispiel.lagebild().zahlen()
+    text = zur_zahl(replace(zahl, abgrenzung="Nicht gezählt: Landkreise."))
+    assert text.count("Nicht gezählt: ") == 1
 
 
 def test_a_template_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:

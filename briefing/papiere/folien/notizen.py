@@ -51,7 +51,7 @@ def zur_zahl(zahl: Zahl) -> str:
         (zahl.titel, zahl.text), ("Satz", zahl.satz), ("Zeitraum", zahl.zeitraum), ("Grundlage", zahl.basis),
         ("Herkunft", zahl.herkunft), ("Belegt", zahl.belegt), ("Veränderung", zahl.veraenderung),
         ("Ohne Vergleich", zahl.ohne_vergleich), ("Vorbehalt", zahl.vorbehalt), ("Widerspruch", streit),
-        (f"Definition{fassung}", zahl.definition), ("Nicht gezählt", zahl.abgrenzung),
+        (f"Definition{fassung}", zahl.definition), ("Nicht gezählt", zahl.abgrenzung.removeprefix("Nicht gezählt: ")),
         ("Quelle", quellentext(zahl.quelle) if zahl.quelle else "eigene Zählung, siehe Nachweis über den Zitierlink"),
     )  # fmt: skip
     return "\n".join(f"{name}: {text}" for name, text in zeilen if text)

@@ -18,6 +18,7 @@ from briefing.papiere.aufnahme import Abbild, Reihen
 from briefing.papiere.folien import schaubildxml as x
 from briefing.papiere.folien.folie import Folie, Kasten
 from briefing.papiere.folien.mass import textbreite
+from briefing.papiere.folien.punkte import mit_wort, veroeffentlicht, zeichen
 from briefing.papiere.folien.schaubildmappe import KURZ, arbeitsmappe, seriell, tage_der
 from briefing.papiere.klartext import einzeilig, gekuerzt, klartext
 from domain.zahlen import KEINE_ANGABE, dezimal
@@ -75,17 +76,24 @@ def hinweis_auf_luecken(reihen: Reihen) -> str:
         return ""
     if reihen.art != "balken":
         return (
-            f"Lücke in einer Linie: {KEINE_ANGABE}." if any(_unterbrochen(werte) for _, werte in reihen.reihen) else ""
+            f"Lücke in einer Linie: {KEINE_ANGABE}."
+            if any(_unterbrochen(name, werte) for name, werte in reihen.reihen)
+            else ""
         )
     offen = [k for n, k in enumerate(reihen.kategorien) if any(werte[n] is None for _, werte in reihen.reihen)]
     wo = ", ".join(gekuerzt(einzeilig(name), _NAME) for name in offen[:4]) + (" und weitere" if len(offen) > 4 else "")
     return f"Ohne Balken: {KEINE_ANGABE} ({wo})." if offen else ""
 
 
-def _unterbrochen(werte: Sequence[float | None]) -> bool:
+def _unterbrochen(name: str, werte: Sequence[float | None]) -> bool:
     """Whether a line has a gap between its ends; single points are no line."""
     bekannt = [n for n, wert in enumerate(werte) if wert is not None]
-    return not _einzeln(werte) and len(bekannt) < (bekannt[-1] - bekannt[0] + 1 if bekannt else 0)
+    return not _nur_punkte(name, werte) and len(bekannt) < (bekannt[-1] - bekannt[0] + 1 if bekannt else 0)
+
+
+def _nur_punkte(name: str, werte: Sequence[float | None]) -> bool:
+    """Between published figures nothing is known; so nothing is drawn."""
+    return veroeffentlicht(name) or _einzeln(werte)
 
 
 def _einzeln(werte: Sequence[float | None]) -> bool:
@@ -192,12 +200,14 @@ def _linien(reihen: Reihen, kasten: Kasten) -> bytes:
     for n, (name, werte) in enumerate(reihen.reihen):
         letzte = max((stelle for stelle, wert in enumerate(werte) if wert is not None), default=0)
         if allein and not viele:
-            beschriftung = x.werte_an_allen(muster, groesse, "t")
+            beschriftung = x.werte_an_allen(mit_wort(name, muster), groesse, "t")
         else:
-            beschriftung = x.wert_am_ende(letzte, muster, groesse, mit_namen=mit_namen and not allein)
+            beschriftung = x.wert_am_ende(letzte, mit_wort(name, muster), groesse, mit_namen=mit_namen and not allein)
         daten = x.reihendaten(n, reihen.kategorien, werte, muster, [seriell(tag) for tag in tage])
-        punkte = reihen.art == "punkte" or _einzeln(werte)
-        marken += x.linienreihe(n, name, daten, beschriftung, ton=toene[n], linie=not punkte, marke=punkte or not viele)
+        punkte = reihen.art == "punkte" or _nur_punkte(name, werte)
+        marken += x.linienreihe(
+            n, name, daten, beschriftung, ton=toene[n], linie=not punkte, marke=punkte or not viele, zeichen=zeichen(name)
+        )  # fmt: skip
     enden = [f"{name if mit_namen else ''} {_beschriftung(_letzter(ws))}" for name, ws in reihen.reihen]
     rechts = 14 if allein else max(textbreite(text, groesse, fett=True) for text in enden) + 14
     alle = [wert for _, werte in reihen.reihen for wert in werte if wert is not None]

@@ -14,8 +14,9 @@ KURZ = 14  # points of a course that all have room for their name
 
 
 def tage_der(reihen: Reihen) -> list[date]:
-    """The categories of a long course as days, in their order; empty if they are none."""
-    if reihen.art == "balken" or len(reihen.kategorien) <= KURZ:
+    """The categories of a long course, or of one of single days, as days in their order; empty if they are none."""
+    kurz = len(reihen.kategorien) <= KURZ and not any(", veröffentlicht" in name for name, _ in reihen.reihen)
+    if reihen.art == "balken" or kurz:
         return []
     try:
         tage = [datetime.strptime(name, "%d.%m.%Y").date() for name in reihen.kategorien]  # noqa: DTZ007 (a day has no zone)

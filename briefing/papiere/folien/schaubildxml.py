@@ -107,18 +107,20 @@ def balkenreihe(nummer: int, name: str, daten: str, werte: str, arten: Sequence[
     )
 
 
-def linienreihe(nummer: int, name: str, daten: str, werte: str, *, ton: int, linie: bool, marke: bool) -> str:
-    """A line with or without marks, or marks alone."""
+def linienreihe(
+    nummer: int, name: str, daten: str, werte: str, *, ton: int, linie: bool, marke: bool, zeichen: str = ""
+) -> str:
+    """A line with or without marks, or marks alone; ``zeichen`` is the mark where it has a meaning."""
     fuellung = f"<a:solidFill>{farbe(ton)}</a:solidFill>"
     strich = f'<a:ln w="31750" cap="rnd">{fuellung}<a:round/></a:ln>' if linie else '<a:ln w="31750"><a:noFill/></a:ln>'
-    zeichen = (
-        f'<c:marker><c:symbol val="{_ZEICHEN[ton % len(_ZEICHEN)]}"/><c:size val="{7 if linie else 9}"/><c:spPr>{fuellung}'
+    marker = (
+        f'<c:marker><c:symbol val="{zeichen or _ZEICHEN[ton % len(_ZEICHEN)]}"/><c:size val="{7 if linie else 9}"/><c:spPr>{fuellung}'
         '<a:ln w="9525"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:ln></c:spPr></c:marker>'
         if marke
         else '<c:marker><c:symbol val="none"/></c:marker>'
     )
     return (
-        f'<c:ser>{reihenkopf(nummer, name)}<c:spPr>{strich}</c:spPr>{zeichen}{werte}{daten}<c:smooth val="0"/></c:ser>'
+        f'<c:ser>{reihenkopf(nummer, name)}<c:spPr>{strich}</c:spPr>{marker}{werte}{daten}<c:smooth val="0"/></c:ser>'
     )
 
 

@@ -21,6 +21,8 @@ from domain.zahlen import NBSP, dezimal
 
 MITGELIEFERT = Path(__file__).resolve().parents[1] / "vorlagen" / "folien.pptx"
 
+MB = 1_000_000
+GROESSTE = 50 * MB  # bytes of a template
 _UEBERALL = ("Vermerk", "Titel", "Fußzeile", "Foliennummer")
 _BAUSTEIN = ("Unterzeile", "Inhalt", "Fußnote")
 LAYOUTS: dict[str, tuple[str, ...]] = {
@@ -44,17 +46,32 @@ _FOLIEN = b"presentationml.presentation.main+xml"
 def oeffne(pfad: Path | None) -> Presentation:
     """A presentation without slides, made from the template; Eingabefehler names what it lacks."""
     pfad = pfad or MITGELIEFERT
-    try:
-        datei = pfad.read_bytes()
-    except OSError as fehler:
-        raise Eingabefehler(
-            f"Die Folienvorlage „{pfad.name}“ ist nicht lesbar ({fehler.strerror}). Abhilfe: Pfad und Rechte prüfen."
-        ) from fehler
-    praesentation = _gelesen(datei, pfad.name)
+    praesentation = _gelesen(_inhalt(pfad), pfad.name)
     if maengel := [*_maengel(praesentation)]:
         raise Eingabefehler(f"Der Folienvorlage „{pfad.name}“ fehlt etwas: {'; '.join(maengel)}. {_ABHILFE}")
     _leere(praesentation)
     return praesentation
+
+
+def _inhalt(pfad: Path) -> bytes:
+    """The bytes of a real file of a sensible size: a device never ends."""
+    try:
+        if pfad.exists() and not pfad.is_file():
+            raise Eingabefehler(
+                f"Die Folienvorlage „{pfad.name}“ ist keine Datei. Abhilfe: eine PPTX- oder POTX-Datei angeben."
+            )
+        with pfad.open("rb") as datei:
+            inhalt = datei.read(GROESSTE + 1)
+    except OSError as fehler:
+        raise Eingabefehler(
+            f"Die Folienvorlage „{pfad.name}“ ist nicht lesbar ({fehler.strerror}). Abhilfe: Pfad und Rechte prüfen."
+        ) from fehler
+    if len(inhalt) > GROESSTE:
+        raise Eingabefehler(
+            f"Die Folienvorlage „{pfad.name}“ ist größer als {GROESSTE // MB}{NBSP}MB. Abhilfe: große Bilder daraus entfernen oder "
+            "in PowerPoint „Bilder komprimieren“ wählen."
+        )
+    return inhalt
 
 
 def _gelesen(datei: bytes, name: str) -> Presentation:

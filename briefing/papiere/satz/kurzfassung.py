@@ -15,6 +15,7 @@ from briefing.papiere.satz.zeichen import einzeilig
 
 ZAHLEN, SAETZE = 6, 3
 KERN = "Das Wichtigste"
+DEFINITIONEN = "Definitionen"
 _GENANNT = 4  # figures left out that are named one by one
 _SPALTEN = 6  # columns of a table that stands in for a missing picture
 
@@ -175,7 +176,7 @@ def _mehr(bild: Lagebild, zahlen: Sequence[Zahl], saetze: Sequence[str], schere:
         _anzahl(abbilder - schere.bilder, "weiteres Bild", "weitere Bilder"),
         _anzahl(tabellen, "Tabelle", "Tabellen"),
         _anzahl(len(bild.quellen) - schere.quellen, "weitere Quelle", "weitere Quellen"),
-        "alle Definitionen" if zahlen else "",
+        *_zu_den_zahlen(bild, zahlen),
     ]
     genannt = [teil for teil in teile if teil]
     if len(bild.vermerke) > 4:
@@ -183,6 +184,14 @@ def _mehr(bild: Lagebild, zahlen: Sequence[Zahl], saetze: Sequence[str], schere:
     satz = f"Die Langfassung nennt außerdem: {', '.join(genannt)}." if genannt else ""
     gekuerzt_ = " Texte, die hier mit „…“ enden, stehen dort vollständig." if schere.geschnitten else ""
     return (satz + gekuerzt_).strip()
+
+
+def _zu_den_zahlen(bild: Lagebild, zahlen: Sequence[Zahl]) -> list[str]:
+    """What the full version says of the figures, and under which further headings it has sentences."""
+    hier = _saetze(bild)[0]
+    titel = [einzeilig(b.titel) for b in bild.bausteine if isinstance(b, Absatz) and any(s.strip() for s in b.saetze)]
+    weitere = [f"„{name}“" for name in dict.fromkeys(titel) if name and name not in (hier, DEFINITIONEN)]
+    return [*weitere, *(["alle Definitionen"] if zahlen or DEFINITIONEN in titel else [])]
 
 
 def _weitere_zahlen(namen: Sequence[str], schere: Schere) -> str:
