@@ -619,7 +619,7 @@ def test_published_figures_stand_on_their_days_with_a_mark_of_their_kind() -> No
     (xml,) = [inhalt.decode() for name, inhalt in teile.items() if name.startswith("ppt/charts/chart")]
     assert "<c:dateAx>" in xml
     assert [xml.count(f'symbol val="{z}"') for z in ("circle", "triangle")] == [2, 1]
-    assert "&quot;über &quot;[$-407]#,##0" in xml
+    assert "[$-407]&quot;über &quot;#,##0" in xml
 
 
 def test_notes_say_once_what_is_not_counted() -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+SPRACHE = "[$-407]"  # German signs
 _VEROEFFENTLICHT = re.compile(r", veröffentlicht(?: \((über|mindestens|rund)\))?$")
 
 
@@ -19,6 +20,9 @@ def zeichen(name: str) -> str:
 
 
 def mit_wort(name: str, muster: str) -> str:
-    """The number format with the word that belongs to the number."""
+    """The number format with the word that belongs to the number, after the language: LibreOffice reads it only in front."""
     treffer = _VEROEFFENTLICHT.search(name)
-    return f'"{treffer[1]} "{muster}' if treffer and treffer[1] else muster
+    if not treffer or not treffer[1]:
+        return muster
+    sprache, zahl = (SPRACHE, muster.removeprefix(SPRACHE)) if muster.startswith(SPRACHE) else ("", muster)
+    return f'{sprache}"{treffer[1]} "{zahl}'
