@@ -45,4 +45,4 @@ EINTRAEGE = {
     "barrierefreiheit": Eintrag("Barrierefreiheit", barrierefreiheit, mit_daten=False),
     "zitat": Eintrag("Zitierkarte", zitat),
 }  # in the order of web.bestand.SEITEN, which is the order of the navigation
-UNTEN = ("barrierefreiheit", "zitat")  # linked below the filters, on papers and in the register instead
+UNTEN = ("textpruefung", "barrierefreiheit", "zitat")  # linked below the filters, on papers and in the register instead

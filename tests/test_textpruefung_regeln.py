@@ -406,6 +406,36 @@ ZUSAMMENHANG: dict[str, list[tuple[float | None, str | None, str]]] = {
     # who is described exists, whatever they are to do
     "26 Kommunen mit Präventionsrat sollen künftig ein Handbuch bekommen.": [(26, RAETE, "belegt")],
     "60 Kommunen sollen ASSKomm beitreten.": [],
+    "Wir hoffen, dass bald 40 Kommunen Mitglied bei ASSKomm sind.": [],
+    # what was added is no total
+    "Sieben neue Kommunen kamen zum ASSKomm-Verbund hinzu.": [(7, VERBUND, "nicht_pruefbar")],
+    "Im ersten Halbjahr 2021 ließen sich 20 Kommunen beraten.": [(20, BERATEN, "nicht_pruefbar")],
+    "Die Zahl der Präventionsräte stieg seit Februar 2021 um sieben auf 26.": [(7, RAETE, "belegt"), (26, RAETE, "belegt")],
+    # verbs in two words, and what only looks like an office
+    "Taucha trat ASSKomm bei.": [(None, VERBUND, "belegt")],
+    "An ASSKomm nehmen 30 Kommunen teil.": [(30, VERBUND, "belegt")],
+    "30 Kommunen arbeiten mit dem Landespräventionsrat zusammen.": [(30, VERBUND, "belegt")],
+    "Von 126 kontaktierten Kommunen haben 29 eine Kooperationsvereinbarung.": [(126, None, "belegt"), (29, VERBUND, "veraltet")],
+    # who takes part in an event, and who works together without ASSKomm
+    "Am Workshop von ASSKomm nahmen 13 Kommunen teil.": [],
+    "An der Umfrage zu ASSKomm beteiligten sich 57 Kommunen.": [],
+    "An der Konferenz der Allianz nahmen Vertreter aus 80 Kommunen teil.": [],
+    "In 48 Kommunen arbeiten Ordnungsamt und Polizei eng zusammen.": [],
+    "In Deutschland bestehen mehr als 1.000 kriminalpräventive Gremien.": [],
+    # rows, questions and times
+    "Kommunen beraten;126\nKommunale Präventionsräte;26": [(126, BERATEN, "belegt"), (26, RAETE, "belegt")],
+    "Kennzahl | Wert\nKommunen beraten | 126\nKommunale Präventionsräte | 26": [(126, BERATEN, "belegt"), (26, RAETE, "belegt")],
+    "Frage: Wie viele Kommunen hat ASSKomm beraten? Antwort: 126.": [(126, BERATEN, "belegt")],
+    "Vor elf Monaten waren 102 Kommunen beraten.": [(102, BERATEN, "belegt")],
+    "Rund 38 Prozent (48 von 126) der beratenen Kommunen arbeiten eng mit ASSKomm zusammen.": [
+        (0.38, ENG, "belegt"), (48, ENG, "belegt"), (126, BERATEN, "belegt"),
+    ],
+    # areas together, and the councils of just these
+    "Dazu kommen zwei Präventionsräte der Landkreise Görlitz und Leipzig.": [(2, KREISRAETE, "belegt")],
+    "In den Landkreisen Bautzen und Görlitz gibt es 14 Präventionsräte.": [(14, RAETE, "nicht_pruefbar")],
+    # money that is there to be had
+    "Der Freistaat unterstützt kommunale Prävention 2022 mit 1,3 Millionen Euro.": [(1_300_000, VERFUEGBAR, "belegt")],
+    "2022 können die Kommunen für Prävention 1,3 Millionen Euro abrufen.": [(1_300_000, VERFUEGBAR, "belegt")],
 }  # fmt: skip
 
 

@@ -176,5 +176,6 @@ def _datenstand_html(auswahl: Auswahl, ende: date) -> str:
     return (
         f'<p class="leise">{auswahl.datenstand_text}, Lieferungen bis {tag_kurz(ende)}</p>'
         f'<p class="leise"><a class="zitierlink" href="{escape(adresse, quote=True)}" target="_self">Link kopieren</a></p>'
+        f'<p class="leise"><a href="./textpruefung{escape(auswahl.als_url(), quote=True)}" target="_self">Textprüfung</a></p>'
         f'<p class="leise"><a href="./barrierefreiheit{escape(auswahl.als_url(), quote=True)}" target="_self">Barrierefreiheit</a></p>'
     )

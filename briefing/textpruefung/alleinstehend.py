@@ -31,6 +31,7 @@ _FORTSETZUNG = muster(
     "(?:sind|waren|wurden|seien)_es es_(?:sind|waren|gibt|wurden|seien|gab) davon darunter dort daran dabei "
     "beträgt liegt_bei zahl"
 )
+_EIN = ("ein", "eine", "einen", "einem", "einer")  # "haben 29 eine Vereinbarung" counts those who have one
 _SIND_ES = re.compile(r"\b(?:sind|waren) es\b|\bes (?:sind|waren)\b")
 _ETIKETT = 10  # words that a label can have
 _NACH_ZAHL = 9  # words behind "die Zahl der" that can name what is counted
@@ -145,7 +146,8 @@ def _eigenes_nomen(bezug: Bezug) -> Deutung | None:
     """What the part names besides the nouns of other numbers: "Präventionsräte gibt es 26", "zwei in den Landkreisen"."""
     teil = bezug.lage.teile[bezug.nummer]
     frei = [bezug.lage.satz[n] for n in teil if not any(n in r for r in bezug.andere)]
-    dinge = {d for z in frei if z.text[0].isupper() and (d := ding(z.klein))}
+    gezaehlt = [z for z, davor in zip(frei, [None, *frei], strict=False) if davor is None or davor.klein not in _EIN]
+    dinge = {d for z in gezaehlt if z.text[0].isupper() and (d := ding(z.klein))}
     if Ding.LANDKREIS in dinge and not bezug.lage.raum(bezug.nummer, bezug.menge.zahl):
         raete = any(RAETE in a.kennzahlen for a in bezug.gefunden[-1:])
         return Deutung((KREISRAETE,)) if raete or Ding.RAT in dinge else None

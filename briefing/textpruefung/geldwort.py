@@ -49,6 +49,11 @@ _ZUSTAENDE = (
     ),
 )
 _ZUSTAND = tuple((zustand, muster(text)) for zustand, text in _ZUSTAENDE)
+_STELLT = re.compile(
+    r"\b(?:freistaat|land|sachsen|ministerium|innenministerium|landespräventionsrat|asskomm|staatsregierung)\b(?: \S+){0,3} "
+    r"(?:unterstützt|fördert)\b|\b(?:unterstützt|fördert) (?:der freistaat|das land|sachsen|das \w*ministerium)\b"
+)
+_ABRUFBAR = re.compile(r"\b(?:können|kann)\b.*\b(?:abrufen|beantragen|beantragt|abgerufen)\b|abrufbar")
 _FOERDERMITTEL = re.compile(r"fördermittel|landesmittel|mittel|förderung|fördert")
 _FOERDERUNG = muster(
     r"förder zuwend bewillig bescheid landesmittel mittel verfügung bereit haushalt ausgezahlt abgerufen dafür hierfür",
@@ -161,7 +166,9 @@ def _zustand(lage: Satzlage, nummer: int, menge: Menge) -> str | None:
     for stelle in (nummer, *lage.reihenfolge(nummer)):
         text = _text(lage, stelle)
         if gefunden := next((zustand for zustand, wort in _ZUSTAND if wort.search(text)), None):
-            return VERFUEGBAR if gefunden == BEWILLIGT and _kuenftig(lage) else gefunden
+            if gefunden == BEWILLIGT and (_kuenftig(lage) or _STELLT.search(text)):
+                return VERFUEGBAR
+            return VERFUEGBAR if _ABRUFBAR.search(lage.klein) and gefunden in (AUSGEZAHLT, BEANTRAGT) else gefunden
     return VERFUEGBAR if _FOERDERMITTEL.search(lage.klein) else None
 
 

@@ -81,7 +81,7 @@ _FELDER = {
     r"unterzeich\w* unterschr[ie]\w* "
     r"beiträgt neuzugänge?n? partnerkommunen? "
     r"asskomm-(?:kommunen?|mitglied\w*|verbund\w*|netzwerke?s?|städten?|gemeinden?) verbündete\w*",
-    Feld.BERATEN: r"berat(?:en|ene[nrsm]?|e|et|end)? beriet(?:en)? berät (?:\w+-)*(?:erst)?beratung(?:en)? "
+    Feld.BERATEN: r"berater(?:n|innen)? berat(?:en|ene[nrsm]?|e|et|end)? beriet(?:en)? berät (?:\w+-)*(?:erst)?beratung(?:en)? "
     r"(?:\w+-)?ratsuchend\w* "
     r"beratungs(?:gespräch\w*|leistung\w*|angebot\w*|termin\w*|hilfe|fälle?n?|kommunen?)",
     Feld.KONTAKT: r"kontakt(?:e|en|iert\w*|ieren|ierte\w*|aufnahmen?)? angesprochen\w* angeschrieben\w*",
@@ -218,6 +218,7 @@ _ANDERES_LAND = muster(
     r"baden-württemberg\w* polen tschechien österreich bund(?:es)?ländern?"
 )
 _BUND = muster("bundesweit deutschlandweit in_deutschland bundesrepublik in_europa europaweit weltweit")
+_ANDERES_HAUS = re.compile(r"(?:gesundheits|sozial|kultus|wirtschafts|landwirtschafts|umwelt|justiz|verkehrs)minister")
 _UNSER_NAME = muster(r"asskomm allianz_sichere landespräventionsrat \bder_allianz\b", ganze_worte=False)
 _SACHSEN = re.compile(r"(?<!nieder)(?<!-)\bsachsens?\b(?!-anhalt)|(?<!nieder)sächsisch|freistaat")
 
@@ -233,6 +234,8 @@ def fremdes_thema(text: str) -> bool:
 
 
 def anderes_land(text: str) -> bool:
-    """Whether it speaks of another state or of all Germany, and not of Saxony or ASSKomm as well."""
-    anderes = _ANDERES_LAND.search(text) or (_BUND.search(text) and not _UNSER_NAME.search(text))
-    return bool(anderes) and not _SACHSEN.search(text)
+    """Whether it speaks of another state or all Germany and not of Saxony or ASSKomm as well, or of another ministry."""
+    if _UNSER_NAME.search(text):
+        return bool(_ANDERES_LAND.search(text)) and not _SACHSEN.search(text)
+    anderes = _ANDERES_LAND.search(text) or _BUND.search(text)
+    return bool(_ANDERES_HAUS.search(text)) or (bool(anderes) and not _SACHSEN.search(text))

@@ -117,7 +117,7 @@ def test_a_link_is_restored_by_a_fresh_server_as_its_very_first_request(page: Pa
             assert teil in page.url, teil
 
 
-ORT = "Landkreis Zwickau, Kommunen 20.000 bis unter 100.000 Einwohner am 11."
+ORT = "Landkreis Zwickau, Kommunen von 20.000 bis unter 100.000 Einwohnern am 11."
 
 
 def test_back_and_forth_between_pages_keeps_the_filters(page: Page, adresse: str) -> None:
