@@ -5,12 +5,15 @@ debugger, as the developer tools do, which no policy of a page concerns. No cont
 is tested is what readers get.
 """
 
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as ZuLange
 
+BLEIBT = 5_000  # milliseconds after which what does not fit is there to stay
 # All rules that axe applies by itself: WCAG A and AA up to 2.2, and its best practices. None is switched off.
 _BEGINN = """() => { window.axeErgebnis = new Promise((fertig, fehler) =>
   setTimeout(() => axe.run(document, {resultTypes: ['violations']}).then(fertig, fehler))); }"""
@@ -69,5 +72,7 @@ def luecken(ueberschriften: list[tuple[int, str]]) -> list[str]:
 
 
 def ueberlauf(page: Page) -> list[str]:
-    """What lies right of the window and cannot be scrolled to."""
+    """What lies right of the window and cannot be scrolled to, and stays there: a picture fits a moment after its box."""
+    with suppress(ZuLange):
+        page.wait_for_function(f"() => ({_UEBERLAUF})().length === 0", timeout=BLEIBT)
     return list(page.evaluate(_UEBERLAUF))
