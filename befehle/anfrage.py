@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from befehle.ausgabedatei import ganz_oder_gar_nicht, warten
+from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, warten
 from befehle.gemeinsam import (
     DatenstandOption,
     DirektionOption,
@@ -18,9 +18,7 @@ from befehle.gemeinsam import (
     KlasseOption,
     LandkreisOption,
     StichtagOption,
-    ausgabe,
     berichtsdaten,
-    fehlerausgabe,
     pruefe_datenstand,
     waehle,
 )
@@ -28,11 +26,10 @@ from briefing.anfrage import anfrage as stelle_zusammen
 from briefing.anfragewunsch import Anfragewunsch, Gliederung, anfragewunsch, letzter_tag
 from briefing.papiere.lagebild import Zusammenstellung
 from briefing.papiere.papierformat import Fassung, Papierformat, erzeuge
-from config import OERTLICH, settings
+from config import settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import engine
 from data_access.papiere import registriere
-from domain.auswahl import Auswahl
 from domain.fehler import Eingabefehler
 
 
@@ -79,7 +76,10 @@ def anfrage(
     with warten("Die Antwort wird erstellt …"), ganz_oder_gar_nicht(datei) as halbfertig:
         halbfertig.write_bytes(_inhalt(papier, art))
         _verzeichne(papier, wunsch, art)
-    _berichte(papier, auswahl, wunsch, datei)
+    hinweise = [f"Hinweis: {wunsch.spanne.hinweis}"] if wunsch.spanne.hinweis else []
+    tafeln = [f"  {tafel.titel}" for tafel in papier.lagebild.tafeln()]
+    gefragt = f"Kleine Anfrage, Drucksache {wunsch.drucksache}: {auswahl.beschreibung()}"
+    berichte(papier.lagebild, datei, gefragt, *hinweise, *tafeln)
 
 
 def _format(gewaehlt: Anfrageformat | None, datei: Path | None) -> Anfrageformat:
@@ -89,18 +89,7 @@ def _format(gewaehlt: Anfrageformat | None, datei: Path | None) -> Anfrageformat
         raise Eingabefehler(
             f"Für {gewaehlt} fehlt die Datei. Abhilfe: mit -o angeben, wohin, z. B. -o antwort.{gewaehlt}."
         )
-    endung = datei.suffix.lower().removeprefix(".")
-    bekannt = endung in set(Anfrageformat)
-    if gewaehlt is None and not bekannt:
-        raise Eingabefehler(
-            f"Welche Art von Datei „{datei.name}“ werden soll, ist nicht zu erkennen. Abhilfe: mit --format eine von diesen "
-            f"angeben: {', '.join(Anfrageformat)}."
-        )
-    if gewaehlt is not None and bekannt and endung != gewaehlt:
-        raise Eingabefehler(
-            f"Die Datei „{datei.name}“ und das Format {gewaehlt} passen nicht zusammen. Abhilfe: eines von beiden ändern."
-        )
-    return gewaehlt or Anfrageformat(endung)
+    return dateiart(gewaehlt, datei, Anfrageformat)
 
 
 def _stichtag(daten: Berichtsdaten, datenstand: int | None, bis: str) -> str:
@@ -129,21 +118,3 @@ def _verzeichne(papier: Zusammenstellung, wunsch: Anfragewunsch, art: Anfragefor
         engine(settings().database_url), papier.lagebild, papier.werte, papier.auswahl, art=f"asskomm anfrage ({art})",
         anlass=f"Kleine Anfrage, Drucksache {wunsch.drucksache}", zeit=datetime.now(UTC), weitere=papier.weitere,
     )  # fmt: skip
-
-
-def _berichte(papier: Zusammenstellung, auswahl: Auswahl, wunsch: Anfragewunsch, datei: Path) -> None:
-    lagebild = papier.lagebild
-    for vermerk in lagebild.vermerke:
-        ausgabe.print(f"{vermerk.upper()}: steht auf jeder Seite.")
-    ausgabe.print(f"Datei: {datei}")
-    ausgabe.print(f"Kleine Anfrage, Drucksache {wunsch.drucksache}: {auswahl.beschreibung()}")
-    if wunsch.spanne.hinweis:
-        ausgabe.print(f"Hinweis: {wunsch.spanne.hinweis}")
-    for tafel in lagebild.tafeln():
-        ausgabe.print(f"  {tafel.titel}")
-    ausgabe.print(f"Prüfwert: {lagebild.kennung}")
-    ausgabe.print(f"Zitierkarte: {lagebild.zitat}")
-    if lagebild.adresse == OERTLICH:
-        fehlerausgabe.print(
-            "Hinweis: Die Links in der Datei führen nur auf diesem Rechner zum Dashboard. Abhilfe: ASSKOMM_ADRESSE setzen."
-        )

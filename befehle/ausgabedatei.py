@@ -1,13 +1,47 @@
-"""How does a file appear as a whole or not at all, and what does somebody see who waits for it?"""
+"""How does a paper become a file: of which kind, as a whole or not at all, and what is said to who waits for it?"""
 
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
-from befehle.gemeinsam import fehlerausgabe
+from befehle.gemeinsam import ausgabe, fehlerausgabe
+from briefing.papiere.aufnahme import Lagebild
+from config import OERTLICH
 from domain.fehler import Eingabefehler
+
+Art = TypeVar("Art", bound=StrEnum)
+
+
+def dateiart(gewaehlt: Art | None, datei: Path, arten: type[Art]) -> Art:
+    """The kind that was asked for, else the one that the file's ending means; Eingabefehler when they differ or say nothing."""
+    endung = datei.suffix.lower().removeprefix(".")
+    bekannt = endung in set(arten)
+    if gewaehlt is None and not bekannt:
+        raise Eingabefehler(
+            f"Welche Art von Datei „{datei.name}“ werden soll, ist nicht zu erkennen. Abhilfe: mit --format eine von diesen "
+            f"angeben: {', '.join(arten)}."
+        )
+    if gewaehlt is not None and bekannt and endung != gewaehlt:
+        raise Eingabefehler(
+            f"Die Datei „{datei.name}“ und das Format {gewaehlt} passen nicht zusammen. Abhilfe: eines von beiden ändern."
+        )
+    return gewaehlt or arten(endung)
+
+
+def berichte(lagebild: Lagebild, datei: Path, *zeilen: str) -> None:
+    """What was written and where, how it is cited, and what must be known before it is passed on."""
+    for vermerk in lagebild.vermerke:
+        ausgabe.print(f"{vermerk.upper()}: steht auf jeder Seite.")
+    for zeile in (f"Datei: {datei}", *zeilen, f"Prüfwert: {lagebild.kennung}", f"Zitierkarte: {lagebild.zitat}"):
+        ausgabe.print(zeile)
+    if lagebild.adresse == OERTLICH:
+        fehlerausgabe.print(
+            "Hinweis: Die Links in der Datei führen nur auf diesem Rechner zum Dashboard. Abhilfe: ASSKOMM_ADRESSE setzen."
+        )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from befehle.ausgabedatei import ganz_oder_gar_nicht, warten
+from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, warten
 from befehle.gemeinsam import (
     DatenstandOption,
     DirektionOption,
@@ -14,16 +14,14 @@ from befehle.gemeinsam import (
     KlasseOption,
     LandkreisOption,
     StichtagOption,
-    ausgabe,
     berichtsdaten,
-    fehlerausgabe,
     lies_tag,
     waehle,
 )
 from briefing.papiere.lagebild import Zusammenstellung, zusammenstellen
 from briefing.papiere.papierformat import Fassung, Papierformat, erzeuge
 from briefing.papiere.wunsch import Teil, wunsch
-from config import OERTLICH, settings
+from config import settings
 from data_access.engine import engine
 from data_access.papiere import registriere
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
@@ -61,7 +59,7 @@ def briefing(
     ] = None,
 ) -> None:  # fmt: skip
     """Ein Lagebild als Datei ausgeben und im Zahlenregister verzeichnen: PDF, Folien, Arbeitsmappe, Presseentwurf, CSV."""
-    fassung = Fassung(_format(format_, datei), kurz, vorlage)
+    fassung = Fassung(dateiart(format_, datei, Papierformat), kurz, vorlage)
     daten = berichtsdaten()
     gewuenscht = wunsch(_oder_nichts(schluessel), _oder_nichts(baustein), titel)
     auswahl = waehle(daten, stichtag, datenstand, polizeidirektion, landkreis, groessenklasse, handlungsfeld)
@@ -70,25 +68,11 @@ def briefing(
         papier = zusammenstellen(daten, auswahl, gewuenscht, adresse=settings().papieradresse())
         halbfertig.write_bytes(erzeuge(papier.lagebild, fassung))
         _verzeichne(papier, fassung, anlass)
-    _berichte(papier, datei)
+    berichte(papier.lagebild, datei, f"Lagebild: {papier.auswahl.beschreibung()}")
 
 
 def _oder_nichts(namen: list[str] | None) -> tuple[str, ...] | None:
     return tuple(namen) if namen else None
-
-
-def _format(gewaehlt: Papierformat | None, datei: Path) -> Papierformat:
-    endung = datei.suffix.lower().removeprefix(".")
-    if gewaehlt is None and endung not in set(Papierformat):
-        raise Eingabefehler(
-            f"Welche Art von Datei „{datei.name}“ werden soll, ist nicht zu erkennen. Abhilfe: mit --format eine von diesen "
-            f"angeben: {', '.join(Papierformat)}."
-        )
-    if gewaehlt is not None and endung in set(Papierformat) and endung != gewaehlt:
-        raise Eingabefehler(
-            f"Die Datei „{datei.name}“ und das Format {gewaehlt} passen nicht zusammen. Abhilfe: eines von beiden ändern."
-        )
-    return gewaehlt or Papierformat(endung)
 
 
 def _vergleichstag(text: str, auswahl: Auswahl) -> date | None:
@@ -110,17 +94,3 @@ def _verzeichne(papier: Zusammenstellung, fassung: Fassung, anlass: str) -> None
         engine(settings().database_url), papier.lagebild, papier.werte, papier.auswahl,
         art=f"{fassung.wort} · asskomm briefing", anlass=anlass, zeit=datetime.now(UTC), weitere=papier.weitere,
     )  # fmt: skip
-
-
-def _berichte(papier: Zusammenstellung, datei: Path) -> None:
-    lagebild = papier.lagebild
-    for vermerk in lagebild.vermerke:
-        ausgabe.print(f"{vermerk.upper()}: steht auf jeder Seite.")
-    ausgabe.print(f"Datei: {datei}")
-    ausgabe.print(f"Lagebild: {papier.auswahl.beschreibung()}")
-    ausgabe.print(f"Prüfwert: {lagebild.kennung}")
-    ausgabe.print(f"Zitierkarte: {lagebild.zitat}")
-    if lagebild.adresse == OERTLICH:
-        fehlerausgabe.print(
-            "Hinweis: Die Links in der Datei führen nur auf diesem Rechner zum Dashboard. Abhilfe: ASSKOMM_ADRESSE setzen."
-        )

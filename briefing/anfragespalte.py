@@ -6,12 +6,13 @@ from dataclasses import replace
 from briefing.anfragefaelle import SUMME
 from briefing.anfragewunsch import Anfragewunsch
 from briefing.papiere.aufnahme import Spalte, Tafel
+from briefing.papiere.papiervergleich import mit_stand
 from briefing.papiere.zeichen_destatis import SINNLOS, UNBEKANNT
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, NICHT_ZUGEORDNET, Auswahl, Ebene
 from domain.kennzahl import Kennzahl
 from domain.kreise import KREISE
-from domain.messwert import Messwert, Veroeffentlichung
+from domain.messwert import Messwert
 from domain.zeit import tag_kurz
 
 SPALTE = "veröffentlicht (Stand)"
@@ -40,7 +41,7 @@ def mit_veroeffentlichtem(tafel: Tafel, k: Kennzahl, werte: Sequence[Messwert]) 
     zeilen = tuple((*zeile, _zelle(k, str(zeile[0]), je_ort)) for zeile in tafel.zeilen)
     saetze = [tafel.fussnote, f"Spalte „{SPALTE}“: für jedes Gebiet mit eigenem Stand, deshalb ohne Summe ({SINNLOS})."]
     saetze += [
-        f"{name}, ohne belegten Fall: veröffentlicht {_mit_stand(k, v)}."
+        f"{name}, ohne belegten Fall: veröffentlicht {mit_stand(k, v)}."
         for name, m in je_ort.items()
         if name not in genannte and (v := m.veroeffentlicht)
     ]
@@ -58,7 +59,7 @@ def mehr_belegt(k: Kennzahl, m: Messwert, name: str) -> str:
     wort = "gezählt" if m.vollstaendig else "belegt"
     return (
         f"{name}: Bis zum {tag_kurz(m.stichtag)} sind {k.zahl(m.belegt)} {wort}, mehr als veröffentlicht, nämlich "
-        f"{_mit_stand(k, v)}; beides steht hier nebeneinander."
+        f"{mit_stand(k, v)}; beides steht hier nebeneinander."
     )
 
 
@@ -66,9 +67,4 @@ def _zelle(k: Kennzahl, name: str, je_ort: Mapping[str, Messwert]) -> str:
     if name in (SUMME, NICHT_ZUGEORDNET) or name.startswith("übrige Kommunen"):
         return SINNLOS
     m = je_ort.get(name)
-    return _mit_stand(k, m.veroeffentlicht) if m and m.veroeffentlicht else UNBEKANNT
-
-
-def _mit_stand(k: Kennzahl, v: Veroeffentlichung) -> str:
-    genauer = ", ".join(filter(None, (v.zeitraum_text, v.zaehleinheit, f"Stand {v.stand_text}")))
-    return f"{v.zusatz.wort} {k.zahl(v.wert)} ({genauer})".strip()
+    return mit_stand(k, m.veroeffentlicht) if m and m.veroeffentlicht else UNBEKANNT

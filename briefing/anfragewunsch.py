@@ -113,15 +113,8 @@ def anfragewunsch(
         gliederung=Gliederung(gliederung),
         spanne=spanne(von, bis, auswahl.stichtag),
         drucksache=_drucksache(drucksache),
-        betreff=_betreff(betreff),
+        betreff=lesbarer_titel(betreff, "Betreff"),
     )
-
-
-def _betreff(text: str) -> str:
-    try:
-        return lesbarer_titel(text)
-    except Eingabefehler as fehler:  # the same rules, but what was written here is called otherwise
-        raise Eingabefehler(str(fehler).replace("Titel", "Betreff")) from fehler
 
 
 def _drucksache(text: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 from domain.groessenklasse import klassen_text
 from domain.kreise import kreisname
+from domain.umschrift import umschrift
 from domain.zeit import tag_lang
 
 PROGRAMMSTART = date(2019, 2, 6)
@@ -16,7 +17,6 @@ FRUEHESTER_STICHTAG = date(2019, 1, 1)
 POLIZEIDIREKTIONEN = ("Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau")
 NICHT_ZUGEORDNET = "nicht zugeordnet"
 UEBUNGSDATEN = "Übungsdaten"
-_UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 class Ebene(StrEnum):
@@ -148,7 +148,7 @@ class Auswahl:
         teile = (*self.polizeidirektionen, *self.landkreise, *self.groessenklassen, self.handlungsfeld)
         raum = "-".join(filter(None, teile)) or "Sachsen"
         stand = "alter-datenstand" if self.veraltet else "datenstand"
-        ascii_raum = re.sub(r"[^A-Za-z0-9-]+", "-", raum.translate(_UMSCHRIFT))
+        ascii_raum = re.sub(r"[^A-Za-z0-9-]+", "-", umschrift(raum))
         anfang = "uebungsdaten_asskomm" if self.uebung else "asskomm"
         return f"{anfang}_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
 

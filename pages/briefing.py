@@ -36,6 +36,7 @@ def _papier(daten: Berichtsdaten, auswahl: Auswahl, art: str) -> None:
         zeige.zeige_knoepfe(papier, auswahl, anlass, art=art)
         zeige_ausgang()
         if art == zeige.PRESSETEXT:
+            zeige.zeige_pruefverweis(auswahl)
             zeige_pressetext(papier.lagebild)
         else:
             zeige.zeige_vorschau(papier.lagebild, umfang)

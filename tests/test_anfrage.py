@@ -20,6 +20,7 @@ from briefing.anfragespalte import SPALTE
 from briefing.anfragewunsch import Anfragewunsch, Gliederung, Zeitspanne, anfragewunsch, spanne
 from briefing.papiere.aufnahme import Absatz, Lagebild, Spalte, Tafel, Zellenart
 from briefing.papiere.docx import als_docx
+from briefing.papiere.xlsx import als_xlsx
 from briefing.papiere.zelle import textzeilen
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt
@@ -452,9 +453,8 @@ def test_a_wrong_call_ends_with_2_and_leaves_nothing(laeufe: Laeufe, name: str, 
 
 
 def test_the_workbook_of_an_answer_has_numbers_and_signs(daten: Berichtsdaten) -> None:
-    xlsx = pytest.importorskip("briefing.papiere.xlsx")
     bild = papier(daten, "kommunale_praeventionsraete", von="2019", bis="2022")
-    mappe = load_workbook(io.BytesIO(xlsx.als_xlsx(bild)))
+    mappe = load_workbook(io.BytesIO(als_xlsx(bild)))
     zellen = [
         zelle.value for blatt in mappe for reihe in blatt.iter_rows() for zelle in reihe if zelle.value is not None
     ]

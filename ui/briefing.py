@@ -142,6 +142,12 @@ def zeige_knoepfe(zusammenstellung: Zusammenstellung, auswahl: Auswahl, anlass: 
             )  # fmt: skip
 
 
+def zeige_pruefverweis(auswahl: Auswahl) -> None:
+    """Where a text goes that somebody has changed since."""
+    ziel = escape(f"./textpruefung{auswahl.als_url()}", quote=True)
+    st.html(f'<p class="leise">Entwurf geändert? <a href="{ziel}" target="_self">Den Text prüfen</a></p>')
+
+
 def zeige_vorschau(lagebild: Lagebild, umfang: str) -> None:
     """The pages as they will be printed; a sentence where they cannot be drawn."""
     try:

@@ -12,10 +12,10 @@ from briefing.papiere.paket import gepackt
 from briefing.papiere.pdf import als_pdf
 from briefing.papiere.pptx import als_pptx
 from briefing.papiere.xlsx import als_xlsx
+from domain.umschrift import umschrift
 from domain.zeit import tag_lang
 
 PIXEL = 2400  # of the width of a picture: 20 cm in print
-_UMSCHRIFT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ZEILE = 96
 DOCX = {Papierart.LAGEBILD: "pressetext", Papierart.PRESSETEXT: "pressetext", Papierart.ANFRAGE: "antwort"}
 
@@ -46,7 +46,7 @@ def dateiname(lagebild: Lagebild) -> str:
 
 
 def _ascii(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", text.translate(_UMSCHRIFT)).strip("-")[:60].strip("-") or "ohne-namen"
+    return re.sub(r"[^A-Za-z0-9]+", "-", umschrift(text)).strip("-")[:60].strip("-") or "ohne-namen"
 
 
 def _bilder(lagebild: Lagebild) -> Iterator[tuple[str, bytes]]:

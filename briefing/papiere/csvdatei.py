@@ -17,13 +17,11 @@ from briefing.papiere.aufnahme import Lagebild, Quelle, Spalte, Tafel, Zelle, Ze
 from briefing.papiere.klartext import einzeilig, klartext, verweis
 from briefing.papiere.zelle import ueberschrift
 from briefing.tabelle import als_csv
+from domain.umschrift import umschrift
 from domain.zeit import tag_lang
 
 BESCHREIBUNG = "datapackage.json"
 _PROFIL = "https://datapackage.org/profiles/2.0"
-_UMSCHRIFT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "%": "prozent"}
-)
 _LAENGSTER_NAME = 60
 _DIALEKT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
@@ -202,9 +200,8 @@ def _felder(spalten: Sequence[Spalte]) -> tuple[_Feld, ...]:
 
 def _name(text: str, strich: str) -> str:
     """Small letters, digits and a stroke: a name for machines."""
-    return (
-        re.sub(r"[^a-z0-9]+", strich, text.translate(_UMSCHRIFT).lower()).strip(strich)[:_LAENGSTER_NAME].strip(strich)
-    )
+    klein = umschrift(text.replace("%", "prozent")).lower()
+    return re.sub(r"[^a-z0-9]+", strich, klein).strip(strich)[:_LAENGSTER_NAME].strip(strich)
 
 
 def _einmalig(name: str, vergeben: set[str], strich: str) -> str:

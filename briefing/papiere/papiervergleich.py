@@ -40,7 +40,7 @@ def vergleichstafel(v: Vergleich) -> Tafel:
         p = v.land.veroeffentlicht if name == LAND else v.veroeffentlicht.get(name)
         raten = [None if name == NICHT_ZUGEORDNET else _rate(alle, mass, nr) for mass in m[1:]]
         zahlen = [einfach(zeile["belegt"]), *raten, einfach(zeile["kommunen"]), einfach(zeile["einwohner"])]
-        zeilen.append((name, *zahlen, _veroeffentlicht(k, p) if p else "–", p.quelle_kurz if p else "–"))
+        zeilen.append((name, *zahlen, mit_stand(k, p) if p else "–", p.quelle_kurz if p else "–"))
     return Tafel(f"vergleich-{k.schluessel}-tafel", k.titel, tuple(spalten), tuple(zeilen), summenzeile=True)
 
 
@@ -72,7 +72,8 @@ def _rate(v: Vergleich, mass: Mass, nr: int) -> Zelle:
     return round(wert * 100) if v.kennzahl.in_euro else wert  # type: ignore[no-any-return]
 
 
-def _veroeffentlicht(k: Kennzahl, p: Veroeffentlichung) -> str:
+def mit_stand(k: Kennzahl, p: Veroeffentlichung) -> str:
+    """A published figure in a cell: its qualifier, value, period, unit if it is another one, and as-of date."""
     genauer = ", ".join(filter(None, (p.zeitraum_text, p.zaehleinheit, f"Stand {p.stand_text}")))
     return f"{p.zusatz.wort} {k.zahl(p.wert)} ({genauer})".strip()
 

@@ -86,16 +86,16 @@ def _pruefe(gewuenscht: tuple[str, ...], moegliche: list[str], satz: str) -> Non
         raise Eingabefehler(satz.format(f"„{fremd[0]}“") + ", ".join(moegliche) + ".")
 
 
-def lesbarer_titel(titel: str) -> str:
-    """In one line; Eingabefehler when it cannot be printed."""
+def lesbarer_titel(titel: str, wort: str = "Titel") -> str:
+    """In one line; Eingabefehler when it cannot be printed. ``wort``: what it is called where it was written (masculine)."""
     titel = " ".join(titel.split())
     if not titel.isprintable():
         raise Eingabefehler(
-            "Der Titel enthält Zeichen, die sich nicht drucken lassen. Abhilfe: den Titel neu schreiben."
+            f"Der {wort} enthält Zeichen, die sich nicht drucken lassen. Abhilfe: den {wort} neu schreiben."
         )
     if len(titel) > LAENGSTER_TITEL:
         raise Eingabefehler(
-            f"Der Titel hat {len(titel)} Zeichen, Platz ist für {LAENGSTER_TITEL}. Abhilfe: den Titel kürzen."
+            f"Der {wort} hat {len(titel)} Zeichen, Platz ist für {LAENGSTER_TITEL}. Abhilfe: den {wort} kürzen."
         )
     return titel
 

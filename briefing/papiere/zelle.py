@@ -7,10 +7,11 @@ from functools import lru_cache
 from babel.numbers import format_decimal
 
 from briefing.papiere.aufnahme import Spalte, Tafel, Zelle, Zellenart
+from briefing.papiere.zeichen_destatis import UNBEKANNT as UNBEKANNT
 from domain.zahlen import NBSP
 from domain.zeit import tag_kurz
 
-UNBEKANNT = "."  # sign of Destatis for "keine Angabe" where space is short
+LEER = "nichts vorhanden"  # stands in a table without rows
 _ZAHLEN = (Zellenart.GANZZAHL, Zellenart.DEZIMAL, Zellenart.EURO, Zellenart.ANTEIL)
 
 

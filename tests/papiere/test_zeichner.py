@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from PIL import Image
 
 from briefing import ueberblick
 from briefing.baustein import Bild
@@ -176,10 +177,9 @@ def test_a_day_is_the_same_day_wherever_it_is_drawn(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_png_is_as_wide_as_asked_for(daten: Berichtsdaten) -> None:
-    image = pytest.importorskip("PIL.Image")
     papier, _ = karte(daten)
     for breite in (320, 1280):
-        bild = image.open(io.BytesIO(zeichner.png(papier, breite)))
+        bild = Image.open(io.BytesIO(zeichner.png(papier, breite)))
         assert abs(bild.size[0] - breite) <= 0.05 * breite
         assert len(bild.convert("RGB").getcolors(1 << 24)) > 5, "not empty"
 

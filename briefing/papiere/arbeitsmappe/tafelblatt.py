@@ -10,10 +10,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from briefing.papiere.arbeitsmappe.mappe import BREITESTE, Mappe, spaltenbreite
 from briefing.papiere.aufnahme import Spalte, Tafel, Zelle, Zellenart
 from briefing.papiere.klartext import einzeilig, gekuerzt
-from briefing.papiere.zelle import ist_zahl, ohne_summe, textzeilen
+from briefing.papiere.zelle import LEER, ist_zahl, ohne_summe, textzeilen
 from domain.zahlen import KEINE_ANGABE
 
-NICHTS = "nichts vorhanden"
 _UNERLAUBT = re.compile(r"[\[\]:*?/\\]")
 _NAME = 31  # characters that Excel gives a sheet
 _KOPF = 250  # and a heading
@@ -73,7 +72,7 @@ def schreibe(
     for nr, (kopf, format_) in enumerate(zip(namen, kopfformate, strict=True)):
         mappe.text(blatt, kopfzeile, nr, kopf, format_)
     if not tafel.zeilen:
-        mappe.text(blatt, kopfzeile + 1, 0, NICHTS, mappe.stil("leise"))
+        mappe.text(blatt, kopfzeile + 1, 0, LEER, mappe.stil("leise"))
     _richte_ein(blatt, kopfzeile, tafel, breiten)
 
 
@@ -93,7 +92,7 @@ def _breiten(tafel: Tafel, namen: Sequence[str], texte: Sequence[Sequence[str]],
         einheit = " €,00" if spalte.art is Zellenart.EURO else ""
         worte = [f"{zeile[nr]}{einheit}" for zeile in texte]
         luecke = [KEINE_ANGABE] if any(zeile[nr] is None for zeile in tafel.zeilen) else []
-        breiten.append(spaltenbreite([*worte, *luecke, "" if tafel.zeilen else NICHTS], kopf, hoechstens))
+        breiten.append(spaltenbreite([*worte, *luecke, "" if tafel.zeilen else LEER], kopf, hoechstens))
     return breiten
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefing.papiere.aufnahme import Spalte, Tafel, Zelle, Zellenart
 from briefing.papiere.folien.mass import ZEILENHOEHE, gepasst, textbreite, umgebrochen, unteilbar
 from briefing.papiere.klartext import einzeilig
-from briefing.papiere.zelle import UNBEKANNT, ist_zahl, ohne_summe, textzeilen, ueberschrift
+from briefing.papiere.zelle import LEER, UNBEKANNT, ist_zahl, ohne_summe, textzeilen, ueberschrift
 from domain.zahlen import KEINE_ANGABE
 
 GROESSEN = (18, 16, 14, 12, 11, 10)
@@ -17,7 +17,6 @@ _ENGSTE = 84.0  # nor narrower
 _LAENGSTES_WORT = 140.0  # of a heading, that a column is made wide enough for
 _ZEILEN_JE_ZELLE, _ZEILEN_IM_KOPF = 4, 4
 _LAENGSTER = 4_000  # characters of a cell that can ever be shown
-NICHTS = "nichts vorhanden"
 
 
 @dataclass(frozen=True)
@@ -170,7 +169,7 @@ def _gesetzt(tafel: Tafel, gruppe: tuple[int, ...], breiten: tuple[float, ...], 
         summe = tafel.summenzeile and nr == len(worte)
         koerper.append(tuple(feld(n, text[nummer], werte[nummer], summe) for n, nummer in enumerate(gruppe)))
     if not koerper:
-        koerper = [(Feld(NICHTS, False, unbekannt=True), *(Feld("", False) for _ in gruppe[1:]))]
+        koerper = [(Feld(LEER, False, unbekannt=True), *(Feld("", False) for _ in gruppe[1:]))]
     summe = tafel.summenzeile and bool(worte)
     hoehen = [_hoehe(kopf, platz, groesse, fett=True)]
     hoehen += [_hoehe(z, platz, groesse, fett=summe and nr == len(worte)) for nr, z in enumerate(koerper, 1)]
