@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import runtime
 
 from config import settings
 from domain.fehler import Fehler
@@ -17,6 +18,7 @@ from ui.lesen import berichtsdaten
 from ui.vorwaermen import vorwaermen
 from web.bereit import bereit, stand
 from web.bestand import DATEIEN, DEUTSCH, GEOMETRIE, SCHRIFTEN, SEITEN, SKRIPT, STIL
+from web.haltbar import halte_dateien
 from web.kopf import DeutscheSeite, FremdeHerkunft, Sicherheitskopf, auf_deutsch
 
 logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -30,6 +32,7 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
     except Fehler as fehler:
         logging.getLogger("asskomm").warning("Start ohne Daten: %s", fehler)
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # Streamlit has just switched it on
+    halte_dateien(runtime.get_instance().media_file_mgr)
     gc.collect()
     gc.freeze()
     yield

@@ -1,17 +1,21 @@
 """Can somebody in a browser compose a paper, see it, take it along, and find it again in the register and on its card?"""
 
+import asyncio
 import io
 import os
 import re
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from benchmarks.sitzung import Sitzung
 from tests.browser.conftest import ASSKOMM, fertig, oeffne, server
 from tests.lieferbau import baue
 
@@ -104,6 +108,40 @@ def test_compose_preview_download_register_and_card(page: Page, url: str, eigene
     expect(erste).to_contain_text("heute: 127 Kommunen beraten")
     page.get_by_role("link", name="Dieselbe Ansicht heute").click()
     page.wait_for_url(re.compile("datenstand=4"))
+
+
+@contextmanager
+def andere_leser(url: str, *, wie_viele: int) -> Iterator[list[int]]:
+    """Other readers who browse without a pause; gives how many pages each of them has had."""
+    laeufe, schluss = [0] * wie_viele, threading.Event()
+
+    async def blaettere(nummer: int) -> None:
+        async with Sitzung(int(url.rsplit(":", 1)[1]), "methodik") as sitzung:
+            while not schluss.is_set():
+                await sitzung.rerun({})
+                laeufe[nummer] += 1
+
+    async def alle() -> None:
+        await asyncio.gather(*map(blaettere, range(wie_viele)))
+
+    faden = threading.Thread(target=asyncio.run, args=[alle()])
+    faden.start()
+    try:
+        yield laeufe
+    finally:
+        schluss.set()
+        faden.join(30)
+
+
+def test_a_file_arrives_while_others_browse(page: Page, url: str) -> None:
+    """Streamlit alone forgets a made file after two runs of anybody (``web/haltbar.py``)."""
+    oeffne(page, f"{url}/briefing?{LINK}&baustein=zahlen")
+    expect(vorschau(page)).to_have_count(1, timeout=60_000)
+    with andere_leser(url, wie_viele=2) as laeufe:
+        for _ in range(4):
+            vorher = sum(laeufe)
+            assert lade(page, "Arbeitsmappe (XLSX)").startswith(b"PK")
+            assert sum(laeufe) > vorher + 2
 
 
 def test_every_button_hands_out_its_file(page: Page, url: str) -> None:
