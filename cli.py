@@ -2,8 +2,8 @@
 
 import logging
 import os
-import secrets
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,15 +15,20 @@ from befehle import deutsch
 from befehle.anfrage import anfrage
 from befehle.briefing import briefing
 from befehle.demo import demo
+from befehle.freigabe import einsichtsliste, freigabe_je_lieferung, release
 from befehle.gemeinsam import Format, FormatOption, ausgabe, drucke_json, fehlerausgabe
 from befehle.laden import berichte, load
 from befehle.lieferungen import export, template
 from befehle.pruefen import check_text
+from befehle.rechte import richte_ein_und_berichte, rollen_der_einstellungen
 from befehle.register import zahlenregister
+from befehle.schluessel import api_key
+from befehle.sicherung import backup, restore
 from befehle.zahlen import changes, figures, nachweis
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine, ohne_kennwort
+from data_access.freigabe import gib_mitgeliefertes_frei
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere, version
 from domain.auswahl import UEBUNGSDATEN
@@ -31,6 +36,7 @@ from domain.fehler import Eingabefehler, Fehler
 from domain.zeit import tag_kurz
 from ingest.befund import Lieferungsfehler
 from ingest.schreiben import lade
+from protokollierung import richte_ein, vorgang
 
 kommando = typer.Typer(
     cls=deutsch.Gruppe,
@@ -40,16 +46,27 @@ kommando = typer.Typer(
     help="ASSKomm: Zahlen mit einer Definition und einem Beleg.",
 )
 befehl = partial(kommando.command, cls=deutsch.Befehl)
-protokoll = logging.getLogger("asskomm.fehler")
 
 
 @befehl()
-def init() -> None:
+def init(
+    rollen: Annotated[
+        bool,
+        typer.Option(
+            "--rollen",
+            help="In PostgreSQL auch die Nutzer aus ASSKOMM_READ_DATABASE_URL und ASSKOMM_EINTRAG_DATABASE_URL mit ihren "
+            "Rechten anlegen",
+        ),
+    ] = False,
+) -> None:
     """Datenbank anlegen oder aktualisieren und die mitgelieferten Lieferungen laden."""
     maschine = engine(settings().database_url)
+    gewuenschte = rollen_der_einstellungen(maschine) if rollen else ()
     migriere(maschine)
+    richte_ein_und_berichte(maschine, gewuenschte)
     ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
     berichte(lade(maschine, ordner, FASSUNGEN, notiz="mitgeliefert", mitgeliefert=True))
+    gib_mitgeliefertes_frei(maschine, jetzt=datetime.now(UTC))
 
 
 @befehl()
@@ -62,6 +79,8 @@ def status(format_: FormatOption = Format.TEXT) -> None:
     if vorhanden == neueste:
         lieferungen = Berichtsdaten(direkt(maschine)).lieferungen(sys.maxsize).to_dict("records")
     uebung = any(zeile["uebung"] for zeile in lieferungen)
+    worte = freigabe_je_lieferung(direkt(maschine), datetime.now(UTC)) if lieferungen else {}
+    lieferungen = [zeile | {"freigabe": worte.get(zeile["id"], "vorläufig")} for zeile in lieferungen]
     if format_ is Format.JSON:
         drucke_json(stand | {"uebung": uebung, "datenstand": len(lieferungen), "lieferungen": lieferungen})
         return
@@ -71,7 +90,8 @@ def status(format_: FormatOption = Format.TEXT) -> None:
     for zeile in lieferungen:
         eingelesen = f"{zeile['eingelesen_am']:%d.%m.%Y %H:%M}"
         ausgabe.print(
-            f"Datenstand {zeile['id']}: {zeile['titel']} (Stand {tag_kurz(zeile['stand'])}, geladen {eingelesen} UTC)"
+            f"Datenstand {zeile['id']}: {zeile['titel']} (Stand {tag_kurz(zeile['stand'])}, geladen {eingelesen} UTC, "
+            f"{zeile['freigabe']})"
         )
     if vorhanden != neueste or not lieferungen:
         ausgabe.print("Abhilfe: „asskomm init“ aufrufen.")
@@ -79,6 +99,8 @@ def status(format_: FormatOption = Format.TEXT) -> None:
 
 for funktion in (
     load,
+    release,
+    einsichtsliste,
     template,
     export,
     figures,
@@ -88,7 +110,10 @@ for funktion in (
     briefing,
     anfrage,
     check_text,
+    api_key,
     demo,
+    backup,
+    restore,
 ):
     befehl()(funktion)
 
@@ -100,6 +125,8 @@ def einstellungen() -> None:
         wert = str(getattr(settings(), name))
         if name.endswith("database_url") and wert:
             wert = ohne_kennwort(wert)
+        elif f"{name}_file" in Settings.model_fields and wert:
+            wert = "***"
         ausgabe.print(f"ASSKOMM_{name.upper()}={wert}\n  {feld.description} (Vorgabe: {feld.default or 'leer'})")
 
 
@@ -117,19 +144,17 @@ def serve(
         raise Eingabefehler(
             "Die Anmeldung „oidc“ gibt es in dieser Version noch nicht. Abhilfe: ASSKOMM_AUTH=off setzen."
         )
-    import uvicorn
-
     os.chdir(Path(__file__).parent)  # Streamlit looks for .streamlit/config.toml in the working directory
-    from dashboard import app as anwendung
+    from dashboard import diene
 
     ausgabe.print(f"Dashboard: http://{host}:{port}  (Ende mit Strg+C)")
-    uvicorn.run(anwendung, host=host, port=port, log_level="warning", access_log=False)
+    diene(host, port)
 
 
 def app() -> None:
     """Run the command; errors of ours become one sentence and their exit code, surprises keep their trace in the log."""
     try:
-        logging.basicConfig(level=settings().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        richte_ein(settings().log_level, settings().log_format, settings().geheimnisse)
         logging.getLogger("alembic").setLevel(logging.WARNING)
         sys.exit(kommando(standalone_mode=False))
     except Fehler as fehler:
@@ -140,9 +165,8 @@ def app() -> None:
         if len(sys.argv) > 1:  # without a word the help is printed already
             fehlerausgabe.print(f"Fehler: {deutsch.satz(fehler)}")
         sys.exit(fehler.exit_code)
-    except Exception:
-        nummer = secrets.token_hex(4).upper()
-        protokoll.exception("Vorgang %s", nummer)
+    except Exception as fehler:
+        nummer = vorgang(fehler)
         fehlerausgabe.print(
             f"Unerwarteter Fehler. Abhilfe: der Betreuung die Vorgangsnummer {nummer} aus dem Protokoll nennen."
         )

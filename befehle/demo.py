@@ -1,6 +1,7 @@
 """How does a training get a complete database whose figures everybody may see, because they are invented?"""
 
 import sys
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from befehle.gemeinsam import ausgabe
 from config import UEBUNGSADRESSE, settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine, ohne_kennwort
+from data_access.freigabe import gib_mitgeliefertes_frei
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere, version
 from domain.fehler import Eingabefehler
@@ -36,6 +38,7 @@ def demo(
         )
     _pruefe_bestand(Berichtsdaten(direkt(maschine)), lieferungen, ohne_kennwort(adresse))
     ergebnisse = lade_pakete(maschine, lieferungen, FASSUNGEN, notiz=f"asskomm demo --seed {saat}")
+    gib_mitgeliefertes_frei(maschine, jetzt=datetime.now(UTC))
     _berichte(ohne_kennwort(adresse), neu=not all(e.bekannt for e in ergebnisse), lieferungen=lieferungen)
 
 

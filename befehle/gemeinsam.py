@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,13 +12,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from briefing import frage
+from briefing.frage import lies_tag as lies_tag
+from briefing.frage import pruefe_datenstand as pruefe_datenstand
+from briefing.kennzahltabelle import vermerke as vermerke
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
-from domain.auswahl import FRUEHESTER_STICHTAG, UEBUNGSDATEN, Auswahl
-from domain.fehler import Eingabefehler
+from data_access.freigabe import freigegeben_bis
+from domain.auswahl import UEBUNGSDATEN, VORLAEUFIG, Auswahl
 from domain.groessenklasse import KLASSE
-from domain.zeit import tag_aus_text, tag_kurz
+from domain.zahlenfrage import Zahlenfrage
 
 # In a pipe or a file nothing is cut to the width of a screen.
 # Texts of a delivery are printed as they are: nothing in them is markup, an emoji or a number to be coloured.
@@ -53,7 +57,8 @@ KennzahlOption = Annotated[list[str] | None, typer.Option("--kennzahl", metavar=
 
 def berichtsdaten() -> Berichtsdaten:
     """The questions, asked of the configured database without a memory."""
-    return Berichtsdaten(direkt(engine(settings().leseadresse)))
+    read = direkt(engine(settings().leseadresse))
+    return Berichtsdaten(read, freigegeben=lambda: freigegeben_bis(read, datetime.now(UTC)))
 
 
 def waehle(
@@ -66,55 +71,22 @@ def waehle(
     handlungsfeld: str = "",
 ) -> Auswahl:
     """The Auswahl of the options; Eingabefehler names what is wrong with them."""
-    stand = pruefe_datenstand(daten, datenstand)
-    auswahl = Auswahl(
-        stichtag=lies_tag(stichtag) if stichtag else daten.neuester_stichtag(stand),
-        datenstand=stand,
-        polizeidirektionen=tuple(dict.fromkeys(polizeidirektion or ())),
-        landkreise=tuple(dict.fromkeys(daten.landkreis(name, stand) for name in landkreis or ())),
-        veraltet=stand < daten.neuester_datenstand(),
-        uebung=daten.uebung(stand),
-        groessenklassen=tuple(dict.fromkeys(groessenklasse or ())),
-        handlungsfeld=handlungsfeld,
+    return frage.waehle(
+        daten,
+        Zahlenfrage(stichtag, datenstand, polizeidirektion or (), landkreis or (), groessenklasse or (), handlungsfeld),
     )
-    daten.pruefe(auswahl)
-    return daten.mit_groessenklassen(auswahl)
-
-
-def pruefe_datenstand(daten: Berichtsdaten, datenstand: int | None) -> int:
-    """The newest Datenstand, or the one that was asked for if it exists."""
-    neuester = daten.neuester_datenstand()
-    if datenstand is not None and not 1 <= datenstand <= neuester:
-        raise Eingabefehler(f"Den Datenstand {datenstand} gibt es nicht. Abhilfe: 1 bis {neuester} angeben.")
-    return datenstand or neuester
-
-
-def lies_tag(text: str) -> date:
-    """A day that the data can speak of."""
-    try:
-        tag = tag_aus_text(text)
-    except ValueError:
-        raise Eingabefehler(f"„{text}“ ist kein Tag. Abhilfe: als JJJJ-MM-TT angeben, z. B. 2022-01-11.") from None
-    if tag < FRUEHESTER_STICHTAG:
-        raise Eingabefehler(
-            f"Der Stichtag {tag_kurz(tag)} liegt vor den Daten. Abhilfe: frühestens {FRUEHESTER_STICHTAG} angeben."
-        )
-    return tag
 
 
 def drucke_kopf(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """What the figures are about; practice data and an old Datenstand are said before anything else."""
-    neuester = daten.neuester_datenstand()
+    neuester = daten.heutiger_datenstand(auswahl.datenstand)
+    if auswahl.vorlaeufig:
+        ausgabe.print(f"{VORLAEUFIG.upper()}: Diese Zahlen sind nicht zum Weitergeben.")
     if auswahl.uebung:
         ausgabe.print(f"{UEBUNGSDATEN.upper()}: Diese Zahlen sind erfunden.")
     if auswahl.veraltet:
         ausgabe.print(f"ALTER DATENSTAND {auswahl.datenstand} von {neuester}: Spätere Lieferungen fehlen.")
     ausgabe.print(auswahl.beschreibung())
-
-
-def vermerke(auswahl: Auswahl) -> dict[str, bool]:
-    """What every answer in JSON says of its data: whether they are invented, and whether there are newer ones."""
-    return {"uebung": auswahl.uebung, "veraltet": auswahl.veraltet}
 
 
 def drucke_json(wert: Any) -> None:

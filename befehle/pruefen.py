@@ -45,7 +45,7 @@ def check_text(
     if format_ is Format.JSON:
         drucke_json([_als_json(befund) for befund in ergebnis.befunde])
     else:
-        _drucke(ergebnis, uebung=daten.uebung(nummer), neuester=daten.neuester_datenstand())
+        _drucke(ergebnis, uebung=daten.uebung(nummer), neuester=daten.heutiger_datenstand(ergebnis.datenstand))
     if ergebnis.falsch:
         raise typer.Exit(FALSCHES)
 

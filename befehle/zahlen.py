@@ -26,6 +26,7 @@ from befehle.gemeinsam import (
     waehle,
 )
 from briefing.ausgabe import als_json, begruendung_als_json
+from briefing.kennzahltabelle import messwerte, objekte
 from briefing.nachweis import belegtabelle, einheitentabelle
 from config import settings
 from data_access.ausgaben import verzeichne
@@ -55,21 +56,21 @@ def figures(
     daten = berichtsdaten()
     gewaehlt = _gewaehlte(schluessel)
     auswahl = waehle(daten, stichtag, datenstand, polizeidirektion, landkreis, groessenklasse, handlungsfeld)
-    werte = [w for w in daten.messwerte_je_raum(auswahl, ebene) if w.kennzahl.schluessel in gewaehlt]
+    werte = messwerte(daten, auswahl, ebene, gewaehlt)
     if anlass is not None:
         verzeichne(
             engine(settings().database_url), werte, auswahl, gliederung=ebene, art=f"asskomm figures ({format_})",
             anlass=anlass, zeit=datetime.now(UTC),
         )  # fmt: skip
     if format_ is Format.JSON:
-        drucke_json([als_json(wert) | vermerke(auswahl) for wert in werte])
+        drucke_json(objekte(werte, auswahl))
         return
     drucke_kopf(daten, auswahl)
     ausgabe.print(tabelle([_zeile(w) for w in werte], "Raum", "Kennzahl", "Wert", "Basis", rechts=("Wert",)))
 
 
-def _gewaehlte(schluessel: list[str] | None) -> set[str]:
-    return {kennzahl(s).schluessel for s in schluessel or (k.schluessel for k in KATALOG)}
+def _gewaehlte(schluessel: list[str] | None) -> tuple[str, ...]:
+    return tuple(kennzahl(s).schluessel for s in schluessel or (k.schluessel for k in KATALOG))
 
 
 def _zeile(wert: Messwert) -> tuple[str, ...]:

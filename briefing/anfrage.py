@@ -47,7 +47,7 @@ def anfrage(daten: Berichtsdaten, wunsch: Anfragewunsch, auswahl: Auswahl, *, ad
         datenstand=auswahl.datenstand,
         datenstand_text=f"{auswahl.datenstand_text}, Lieferungen bis {tag_kurz(daten.neuester_stichtag(auswahl.datenstand))}",
         vergleich="",
-        vermerke=vermerke(auswahl, daten.neuester_datenstand()),
+        vermerke=vermerke(auswahl, daten.heutiger_datenstand(auswahl.datenstand)),
         adresse=adresse,
         verweis=f"{adresse}/{SEITE}{auswahl.als_url()}",
         bausteine=tuple(bausteine),

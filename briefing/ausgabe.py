@@ -36,6 +36,7 @@ def als_json(wert: Messwert) -> dict[str, Any]:
             "url": v.quelle_url,
         },
         "text": wert.text,
+        "herkunft": wert.herkunft,
     }  # fmt: skip
 
 

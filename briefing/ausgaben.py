@@ -16,7 +16,7 @@ def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
     Of what was given out up to ``datenstand`` every figure is asked again at the newest one, whatever the reader looks at:
     an export knows whether it is superseded. ``Papier`` is the Kennung of the one on which it stands; None: it left without.
     """
-    ausgaben, neuester = daten.ausgaben(datenstand), daten.neuester_datenstand()
+    ausgaben, neuester = daten.ausgaben(datenstand), daten.heutiger_datenstand(datenstand)
     heute = {ort: messwerte_am_ort(daten, *ort, neuester) for ort in set(_orte(ausgaben))}
     zeilen = []
     for ort, a in zip(_orte(ausgaben), ausgaben.to_dict("records"), strict=True):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-_FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r")
+_FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # some Excels run full-width signs, too
 _ZAHL = re.compile(
     r"[+-][0-9]{1,3}(?:[0-9]*|(?:\.[0-9]{3})*)(?:,[0-9]+)?(?:[ \u00a0](?:Mio\.[ \u00a0])?€|[ \u00a0]?%)?"
 )
@@ -20,7 +20,7 @@ def als_csv(tabelle: pd.DataFrame) -> bytes:
     """
     puffer = io.StringIO(newline="")
     schreiber = csv.writer(puffer, delimiter=";", lineterminator="\r\n")
-    schreiber.writerow(tabelle.columns)
+    schreiber.writerow([kein_befehl(str(kopf)) for kopf in tabelle.columns])
     for zeile in tabelle.itertuples(index=False):
         schreiber.writerow([_zelle(wert) for wert in zeile])
     return puffer.getvalue().encode("utf-8-sig")
@@ -33,6 +33,9 @@ def _zelle(wert: object) -> str:
         return f"{wert:%d.%m.%Y}"
     if isinstance(wert, float):
         return str(wert).replace(".", ",")
-    text = str(wert)
-    formel = isinstance(wert, str) and text.startswith(_FORMELZEICHEN) and not _ZAHL.fullmatch(text)
-    return f"'{text}" if formel else text
+    return kein_befehl(wert) if isinstance(wert, str) else str(wert)
+
+
+def kein_befehl(text: str) -> str:
+    """The text as no spreadsheet runs it: an apostrophe before what begins like a formula and is no number."""
+    return f"'{text}" if text.startswith(_FORMELZEICHEN) and not _ZAHL.fullmatch(text) else text

@@ -82,13 +82,15 @@ def kennung(text: str) -> str:
 def zitierkarte(daten: Berichtsdaten, papiere: Papierdaten, text: str) -> Zitierkarte:
     """The card of the paper with this Kennung, asked anew each time; Eingabefehler when there is none."""
     name = kennung(text)
-    papier = papiere.papier(name)
-    if papier is None:
+    sichtbar = daten.neuester_datenstand()
+    papier = papiere.papier(name, sichtbar)
+    lagebild = aus_json(str(papier["aufnahme"])) if papier else None
+    if lagebild is None or lagebild.datenstand > sichtbar:
         raise Eingabefehler(
             f"Zum Prüfwert {name} ist hier kein Papier verzeichnet. Abhilfe: die Zeichen vergleichen; das Papier kann auch aus "
             "einem anderen Dashboard stammen, etwa einem mit Übungsdaten."
         )
-    lagebild, neuester, frame = aus_json(str(papier["aufnahme"])), daten.neuester_datenstand(), papiere.ausgaben(name)
+    neuester, frame = daten.heutiger_datenstand(lagebild.datenstand), papiere.ausgaben(name, sichtbar)
     nachfrage = Nachfrage(daten, papiere, neuester)
     einmal = frame.drop_duplicates(["kennzahl", "raum", "gliederung", "raum_wahl", "stichtag", "datenstand"])
     zahlen = tuple(nachfrage.urteile(zeile) for zeile in einmal.to_dict("records"))

@@ -68,7 +68,7 @@ def ausgaben() -> Select:  # type: ignore[type-arg]
     return select(a).where(a.c.datenstand <= DATENSTAND).order_by(a.c.id.desc())
 
 
-@frage(frisch=True)
+@frage("datenstand", frisch=True)
 def anzahl_ausgaben() -> Select:  # type: ignore[type-arg]
-    """() → number of entries. Never kept: this is how a new one is noticed."""
-    return select(func.count(t.ausgabe.c.id).label("anzahl"))
+    """(datenstand) → number of the same entries. Never kept: this is how a new one is noticed."""
+    return select(func.count(t.ausgabe.c.id).label("anzahl")).where(t.ausgabe.c.datenstand <= DATENSTAND)

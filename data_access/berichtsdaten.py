@@ -10,9 +10,7 @@ from data_access import abfragen, belege, lehrgaenge, register, verzeichnis, wah
 from data_access.ausgaben import anzahl_ausgaben, ausgaben
 from data_access.begruendung import Weg, begruendung
 from data_access.bewertung import Bewertung
-from data_access.engine import Read
 from data_access.foerderdaten import Foerderdaten
-from data_access.katalog import KATALOG
 from data_access.lieferstand import Lieferstand
 from data_access.raetedaten import Raetedaten
 from data_access.raeume import raeume
@@ -20,9 +18,10 @@ from data_access.raum import SPALTEN, im_raum, summe_je, summen_je_raum
 from data_access.stammdaten import Stammdaten
 from data_access.stufen import mit_stufe
 from data_access.traegerdaten import Traegerdaten
+from data_access.wissensstand import Wissensstand
 from domain.aenderung import Begruendung, vergleichbar
 from domain.auswahl import NICHT_ZUGEORDNET, PROGRAMMSTART, Auswahl, Ebene
-from domain.fehler import Datenfehler, Eingabefehler
+from domain.fehler import Eingabefehler
 from domain.kennzahl import Kennzahl
 from domain.messwert import Messwert, Veroeffentlichung
 from domain.widerspruch import Widerspruch
@@ -31,15 +30,11 @@ from domain.widerspruch import Widerspruch
 _MONATSENDEN = tuple(tag.date() for tag in pd.date_range(PROGRAMMSTART, periods=480, freq="ME"))
 
 
-class Berichtsdaten:
-    """Every question of the read side. ``read`` is the only way to the data; it may cache, this class need not know.
+class Berichtsdaten(Wissensstand):
+    """Every question of the read side.
 
     All methods raise Dienstfehler when the database is away and Datenfehler when nothing is loaded.
     """
-
-    def __init__(self, read: Read, katalog: tuple[Kennzahl, ...] = KATALOG) -> None:
-        self._read = read
-        self.katalog = katalog
 
     @cached_property
     def foerderung(self) -> Foerderdaten:
@@ -66,27 +61,7 @@ class Berichtsdaten:
         """The questions about a single Kommune or body."""
         return Stammdaten(self._read)
 
-    # --- what is known -------------------------------------------------------------------------------------------
-
-    def neuester_datenstand(self) -> int:
-        """Number of the newest delivery; asked anew each time."""
-        nummer = self._read(verzeichnis.neueste_lieferung())["id"].iloc[0]
-        if nummer is None or pd.isna(nummer):
-            raise Datenfehler("Die Datenbank enthält noch keine Lieferung. Abhilfe: „asskomm init“ aufrufen.")
-        return int(nummer)
-
-    def lieferungen(self, datenstand: int) -> pd.DataFrame:
-        """id, kennung, titel, herausgeber, stand, uebung, mitgeliefert, eingelesen_am, pruefsumme, notiz; oldest first."""
-        return self._read(verzeichnis.lieferungen(datenstand))
-
-    def neuester_stichtag(self, datenstand: int) -> date:
-        """The last day up to which the deliveries claim to report."""
-        tag: date = self.lieferungen(datenstand)["stand"].max()
-        return tag
-
-    def uebung(self, datenstand: int) -> bool:
-        """Whether the database holds invented data for practice; it never holds both."""
-        return bool(self.lieferungen(datenstand)["uebung"].any())
+    # --- what may be chosen ---------------------------------------------------------------------------------------
 
     def pruefe(self, auswahl: Auswahl) -> None:
         """Eingabefehler when the Auswahl names a Datenstand, an area or a Handlungsfeld that does not exist."""
@@ -167,9 +142,9 @@ class Berichtsdaten:
         """Every figure that left the product (table ``ausgabe``), newest first; asked anew each time."""
         return self._read(ausgaben(datenstand))
 
-    def anzahl_ausgaben(self) -> int:
-        """How many figures left the product until now; asked anew each time."""
-        return int(self._read(anzahl_ausgaben())["anzahl"].iloc[0])
+    def anzahl_ausgaben(self, datenstand: int) -> int:
+        """How many figures of this or an older Datenstand left the product until now; asked anew each time."""
+        return int(self._read(anzahl_ausgaben(datenstand))["anzahl"].iloc[0])
 
     # --- course, map, proof --------------------------------------------------------------------------------------
 

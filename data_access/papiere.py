@@ -13,6 +13,7 @@ from data_access import tabellen as t
 from data_access.abfragen import frage
 from data_access.ausgaben import lesbarer_anlass, trage_ein
 from data_access.engine import Read, dienst_erreichbar
+from data_access.scope import DATENSTAND
 from data_access.wissen import gruende
 from domain.auswahl import Auswahl, Ebene
 from domain.messwert import Messwert
@@ -85,25 +86,31 @@ class Papierdaten:
 
     read: Read
 
-    def papier(self, kennung: str) -> Mapping[str, Any] | None:
-        """kennung, pruefwert, art, titel, drucksache, aufnahme, entstanden_am; None: no such paper has left."""
-        zeilen = self.read(_papier(kennung)).to_dict("records")
+    def papier(self, kennung: str, bis: int) -> Mapping[str, Any] | None:
+        """kennung, pruefwert, art, titel, drucksache, aufnahme, entstanden_am of a paper that knows no newer Datenstand.
+
+        None: no such paper has left, or the reader may not see it, which is not told apart.
+        """
+        zeilen = self.read(_papier(kennung, bis)).to_dict("records")
         return {str(name): wert for name, wert in zeilen[0].items()} if zeilen else None
 
-    def ausgaben(self, kennung: str) -> pd.DataFrame:
-        """Every figure that left with the paper (table ``ausgabe``), oldest first."""
-        return self.read(_ausgaben(kennung))
+    def ausgaben(self, kennung: str, bis: int) -> pd.DataFrame:
+        """Every figure of this or an older Datenstand that left with the paper (table ``ausgabe``), oldest first."""
+        return self.read(_ausgaben(kennung, bis))
 
     def gruende(self, davor: int, datenstand: int) -> pd.DataFrame:
         """beleg, art, grund, lieferung_id: why deliveries after ``davor`` changed records; oldest first."""
         return self.read(gruende(davor, datenstand))
 
 
-@frage("kennung", frisch=True)
+@frage("kennung", "datenstand", frisch=True)
 def _papier() -> Select[Any]:
-    return select(t.papier).where(t.papier.c.kennung == KENNUNG)
+    p, a = t.papier, t.ausgabe
+    neuere = select(a.c.id).where(a.c.papier == p.c.kennung, a.c.datenstand > DATENSTAND)
+    return select(p).where(p.c.kennung == KENNUNG, ~neuere.exists())
 
 
-@frage("kennung", frisch=True)
+@frage("kennung", "datenstand", frisch=True)
 def _ausgaben() -> Select[Any]:
-    return select(t.ausgabe).where(t.ausgabe.c.papier == KENNUNG).order_by(t.ausgabe.c.id)
+    a = t.ausgabe
+    return select(a).where(a.c.papier == KENNUNG, a.c.datenstand <= DATENSTAND).order_by(a.c.id)

@@ -1,6 +1,6 @@
-"""What does the database keep about itself: deliveries, why they changed something, and what was given out?
+"""What does the database keep about itself: deliveries, why they changed something, what was given out, who is signed in?
 
-These tables only grow. Nothing in them is changed or deleted.
+These tables only grow, but for the sessions. Nothing in them is changed or deleted.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Integer, LargeBinary, Table, Text, text
@@ -9,6 +9,7 @@ from data_access.spalten import metadata, wert_aus
 from domain.aenderung import Aenderungsart
 from domain.auswahl import Ebene
 from domain.kennzahl import Basis
+from domain.rolle import Rolle
 from domain.zahlen import Zusatz
 
 lieferung = Table(
@@ -105,3 +106,51 @@ ausgabe = Table(
     wert_aus("basis", Basis),
     comment="Every figure that left this product: the other half of the Zahlenregister",
 )
+
+freigabe = Table(
+    "freigabe",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Number of the entry; of several for a delivery the newest counts"),
+    Column(
+        "lieferung_id", ForeignKey("lieferung.id"), nullable=False, index=True, comment="Delivery, with all before it"
+    ),
+    Column("ab", DateTime(timezone=True), nullable=False, comment="From when on everybody may see it (UTC)"),
+    Column("erteilt_am", DateTime(timezone=True), nullable=False, comment="When the release was entered (UTC)"),
+    Column("erteilt_von", Text, nullable=False, comment="Who entered it"),
+    Column("notiz", Text, nullable=False, comment="Remark of that person"),
+    comment="Which deliveries are released, and from when on; without an entry a delivery is vorläufig",
+)
+
+einsicht = Table(
+    "einsicht",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Number of the entry"),
+    Column("zeit", DateTime(timezone=True), nullable=False, comment="When the figures were shown or taken (UTC)"),
+    Column("leser", Text, nullable=False, comment="Who: the provider's name for the person"),
+    Column("name", Text, nullable=False, comment="The person's name as the provider tells it"),
+    Column("rolle", Text, nullable=False, comment="What allowed the person to see them"),
+    Column("ort", Text, nullable=False, comment="Page, or kind of file"),
+    Column("datenstand", ForeignKey("lieferung.id"), nullable=False, comment="Datenstand that was not released"),
+    Column("auswahl", Text, nullable=False, comment="What was chosen, as a link restores it"),
+    wert_aus("rolle", Rolle),
+    comment="Every look at figures before their release",
+)
+
+sitzung = Table(
+    "sitzung",
+    metadata,
+    Column("id", Text, primary_key=True, comment="SHA-256 of the secret that the reader's browser keeps"),
+    Column("leser", Text, nullable=False, comment="Who: the provider's name for the person"),
+    Column("name", Text, nullable=False, comment="The person's name as the provider tells it"),
+    Column("rolle", Text, nullable=False, comment="What the person may see"),
+    Column("begonnen_am", DateTime(timezone=True), nullable=False, comment="When the person signed in (UTC)"),
+    Column("zuletzt_am", DateTime(timezone=True), nullable=False, comment="When it was last used, to the minute (UTC)"),
+    Column("endet_am", DateTime(timezone=True), nullable=False, index=True, comment="When it ends at the latest (UTC)"),
+    Column("beendet_am", DateTime(timezone=True), comment="When the person signed out (UTC); NULL: has not"),
+    Column("vorgang", Text, nullable=False, unique=True, comment="SHA-256 of the sign-in's state: it is good for one"),
+    Column("ausweis", Text, comment="The provider's token for signing out there, encrypted with the browser's secret"),
+    wert_aus("rolle", Rolle),
+    comment="Who is signed in: one list for all processes. The only table here whose rows change and go",
+)
+
+NUR_WACHSEND = (aenderung, papier, ausgabe, freigabe, einsicht)  # the database itself refuses to change their rows

@@ -25,7 +25,17 @@ def migriere(maschine: Engine) -> None:
     with dienst_erreichbar(), maschine.begin() as verbindung:
         if maschine.dialect.name == "postgresql":
             verbindung.execute(text("SELECT pg_advisory_xact_lock(:sperre)"), {"sperre": _SPERRE})
-        command.upgrade(_config(verbindung), "head")
+        migriere_in(verbindung)
+
+
+def migriere_in(verbindung: Connection, bis: str = "head") -> None:
+    """The same within a transaction, up to any version."""
+    command.upgrade(_config(verbindung), bis)
+
+
+def versionen() -> tuple[str, ...]:
+    """All versions that this program knows, oldest first."""
+    return tuple(str(skript.revision) for skript in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
 
 
 def version(maschine: Engine) -> tuple[str | None, str | None]:

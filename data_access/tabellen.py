@@ -18,9 +18,12 @@ from sqlalchemy import (
 
 from data_access.protokoll import aenderung as aenderung
 from data_access.protokoll import ausgabe as ausgabe
+from data_access.protokoll import einsicht as einsicht
+from data_access.protokoll import freigabe as freigabe
 from data_access.protokoll import lieferung as lieferung
 from data_access.protokoll import lieferung_kopie as lieferung_kopie
 from data_access.protokoll import papier as papier
+from data_access.protokoll import sitzung as sitzung
 from data_access.spalten import faktentabelle, quellenspalten, wert_aus, zeitspalten
 from data_access.spalten import metadata as metadata
 from domain.auswahl import Ebene

@@ -17,6 +17,7 @@ FRUEHESTER_STICHTAG = date(2019, 1, 1)
 POLIZEIDIREKTIONEN = ("Chemnitz", "Dresden", "Görlitz", "Leipzig", "Zwickau")
 NICHT_ZUGEORDNET = "nicht zugeordnet"
 UEBUNGSDATEN = "Übungsdaten"
+VORLAEUFIG = "Vorläufig, nicht freigegeben"
 
 
 class Ebene(StrEnum):
@@ -36,8 +37,8 @@ class Auswahl:
     ags that belong to these classes on the Stichtag (``Berichtsdaten.mit_groessenklassen`` finds them): one group of
     Kommunen for both days and the whole course. ``handlungsfeld``: only records that name it. ``datenstand`` is the number
     of the newest delivery that is known; ``vergleichsstand`` is the one that was known of the Vergleichstag (None: the same
-    one). ``veraltet``: there is a newer Datenstand; ``uebung``: the data are invented for practice. Then every page, paper
-    and file name says so.
+    one). ``veraltet``: there is a newer Datenstand; ``uebung``: the data are invented for practice; ``vorlaeufig``: the
+    Datenstand is not released. Then every page, paper and file name says so.
     """
 
     stichtag: date
@@ -48,6 +49,7 @@ class Auswahl:
     vergleichsstand: int | None = None
     veraltet: bool = False
     uebung: bool = False
+    vorlaeufig: bool = False
     groessenklassen: tuple[str, ...] = ()
     kommunen: frozenset[str] | None = None
     handlungsfeld: str = ""
@@ -91,12 +93,13 @@ class Auswahl:
 
     @property
     def datenstand_text(self) -> str:
-        """``Datenstand 3``, or ``alter Datenstand 2`` when there is a newer one; ``Übungsdaten · `` before it if they are."""
+        """``Datenstand 3``, ``alter Datenstand 2``, ``vorläufiger Datenstand 4``; ``Übungsdaten · `` before it if they are."""
         return f"{UEBUNGSDATEN} · {self._stand}" if self.uebung else self._stand
 
     @property
     def _stand(self) -> str:
-        return f"{'alter ' if self.veraltet else ''}Datenstand {self.datenstand}"
+        zustand = f"{'vorläufiger ' if self.vorlaeufig else ''}{'alter ' if self.veraltet else ''}"
+        return f"{zustand}Datenstand {self.datenstand}"
 
     def vergleich_text(self) -> str:
         """The Vergleichstag, with its Datenstand where that is another one."""
@@ -149,7 +152,7 @@ class Auswahl:
         raum = "-".join(filter(None, teile)) or "Sachsen"
         stand = "alter-datenstand" if self.veraltet else "datenstand"
         ascii_raum = re.sub(r"[^A-Za-z0-9-]+", "-", umschrift(raum))
-        anfang = "uebungsdaten_asskomm" if self.uebung else "asskomm"
+        anfang = f"{'VORLAEUFIG_' if self.vorlaeufig else ''}{'uebungsdaten_' if self.uebung else ''}asskomm"
         return f"{anfang}_{ascii_raum}_{self.stichtag.isoformat()}_{stand}-{self.datenstand}"
 
 

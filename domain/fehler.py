@@ -3,7 +3,8 @@
     Fehler
     ├── Eingabefehler      the input is wrong, nothing was changed        (exit code 2)
     ├── Dienstfehler       a service is not reachable                     (exit code 3)
-    └── Datenfehler        the stored data cannot answer the question     (exit code 2)
+    ├── Datenfehler        the stored data cannot answer the question     (exit code 2)
+    └── Zugriffsfehler     this reader may not see this                   (exit code 2)
 
 Each one is a German sentence that names the thing, the place and the remedy.
 """
@@ -31,3 +32,9 @@ class Dienstfehler(Fehler):
     """A service such as the database is not reachable."""
 
     exit_code = 3
+
+
+class Zugriffsfehler(Fehler):
+    """This reader may not see this."""
+
+    exit_code = 2

@@ -3,12 +3,14 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+ORTSZEIT = ZoneInfo("Europe/Berlin")
 _MUSTER = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -105,6 +107,23 @@ def zeitpunkt_text(text: str) -> str:
     """A written date behind "veröffentlicht": ``am 06.02.2021``, ``im April 2021``, ``2021``."""
     vorwort = {10: "am\u00a0", 7: "im "}.get(len(text), "")
     return vorwort + datum_text(text)
+
+
+def zeitpunkt(zeit: datetime) -> str:
+    """A moment for people, by German time: ``11.01.2022, 10:00 Uhr``."""
+    return f"{zeit.astimezone(ORTSZEIT):%d.%m.%Y, %H:%M} Uhr"
+
+
+def zeitpunkt_aus_text(text: str) -> datetime:
+    """A moment written as ``2022-01-11 10:00`` by German time, in UTC; ValueError (German) otherwise.
+
+    The hour that the clocks repeat in autumn means its second turn: an embargo never ends too early.
+    """
+    try:
+        oertlich = datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=ORTSZEIT, fold=1)
+    except ValueError:
+        raise ValueError("kein Zeitpunkt der Form JJJJ-MM-TT HH:MM") from None
+    return oertlich.astimezone(UTC)
 
 
 def ein_jahr_vor(tag: date) -> date:

@@ -3,13 +3,15 @@
 import shutil
 import tempfile
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from config import DATEN
 from data_access.engine import engine
@@ -17,6 +19,7 @@ from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from data_access.tabellen import metadata
 from ingest.schreiben import lade
+from tests.lieferbau import gib_alles_frei
 
 
 class Datenbank(ABC):
@@ -47,10 +50,14 @@ class Datenbank(ABC):
     def zurueck(self, maschine: Engine) -> None:
         """Empty a database that ``frisch`` lent: cheaper than a new one, and the engine remembers compiled SQL."""
         maschine.dispose()
-        with maschine.begin() as verbindung:
+        with maschine.begin() as verbindung, self._ohne_waechter(verbindung):
             for tabelle in reversed(metadata.sorted_tables):
                 verbindung.execute(tabelle.delete())
         self._freie.append(maschine)
+
+    @abstractmethod
+    def _ohne_waechter(self, verbindung: Connection) -> AbstractContextManager[None]:
+        """While the triggers are away that keep the protocol from shrinking."""
 
     def beende(self) -> None:
         for maschine in self._maschinen:
@@ -63,6 +70,7 @@ class Datenbank(ABC):
         maschine = self.frisch()
         ordner = sorted(pfad.parent for pfad in (DATEN / "lieferungen").glob("*/lieferung.toml"))
         lade(maschine, ordner, FASSUNGEN)
+        gib_alles_frei(maschine.url.render_as_string(hide_password=False))
         with maschine.begin() as verbindung:
             verbindung.exec_driver_sql("ANALYZE")  # PostgreSQL would do so itself within a minute
         return maschine
@@ -73,6 +81,16 @@ class Sqlite(Datenbank):
 
     def _lege_an(self, name: str) -> str:
         return f"sqlite:///{self.ordner / name}"
+
+    @contextmanager
+    def _ohne_waechter(self, verbindung: Connection) -> Iterator[None]:
+        frage = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        waechter = verbindung.exec_driver_sql(frage).all()
+        for name, _ in waechter:
+            verbindung.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        for _, befehl in waechter:
+            verbindung.exec_driver_sql(befehl)
 
 
 class Postgres(Datenbank):
@@ -93,6 +111,11 @@ class Postgres(Datenbank):
     def _lege_an(self, name: str) -> str:
         self._befehl(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return str(self.server.get_uri(name))
+
+    @contextmanager
+    def _ohne_waechter(self, verbindung: Connection) -> Iterator[None]:
+        verbindung.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        yield
 
     def beende(self) -> None:
         for maschine in self._maschinen:

@@ -22,6 +22,7 @@ EIGENE = {
     "ui",
     "web",
     "config",
+    "protokollierung",
     "dashboard",
     "cli",
 }
@@ -33,21 +34,22 @@ ERLAUBT = {
     "data_access": {"domain"},
     "charts": {"domain"},
     "briefing": {"domain", "data_access", "charts"},
-    "ui": {"domain", "data_access", "briefing", "charts.thema", "charts.karte", "config"},
+    "ui": {"domain", "data_access", "briefing", "charts.thema", "charts.karte", "config", "protokollierung"},
     "pages": {"domain", "charts", "briefing", "ui"} | KATALOG_UND_FRAGEN,
     "ingest": {"domain", "data_access.tabellen", "data_access.engine"},
     "uebung": {"domain", "ingest", "config"},
-    "web": {"domain", "config"},
+    "web": {"domain", "config", "protokollierung"},
     "app": {"pages", "ui", "web", "data_access", "domain"},
     "config": {"domain.fehler"},
-    "dashboard": {"config", "domain", "ui", "web"},
+    "protokollierung": set[str](),
+    "dashboard": {"config", "domain", "protokollierung", "ui", "web"},
     "befehle": {"domain", "data_access", "briefing", "config", "ingest", "uebung"},
     "cli": EIGENE - {"app", "pages", "ui", "web"},
 }
 # Folder -> packages from outside, besides the standard library.
 FREMDE = {
     "domain": {"babel"},
-    "data_access": {"sqlalchemy", "pandas", "alembic"},
+    "data_access": {"sqlalchemy", "pandas", "alembic", "psycopg"},
     "charts": {"altair", "pandas", "pyarrow"},
     "ingest": {"sqlalchemy", "pydantic", "pydantic_core", "python_calamine", "openpyxl", "xlsxwriter"},
     "uebung": set[str](),
@@ -55,6 +57,7 @@ FREMDE = {
 NUR_IN = {
     "streamlit": {"ui", "pages", "app", "dashboard", "web/haltbar.py"},
     "sqlalchemy": {"data_access", "ingest", "ui/lesen.py"},
+    "psycopg": {"data_access/verbindung.py"},
 }
 UNTER_DEM_RAHMEN = {"domain", "data_access", "charts", "briefing", "pages", "uebung"}  # there is no "today" there
 HOECHSTENS = {"pages": 79}

@@ -385,7 +385,7 @@ def test_a_surprise_has_a_number_that_leads_to_its_trace(laeufe: dict[str, Lauf]
     nummer = re.fullmatch(r"Unerwarteter Fehler\. Abhilfe: .* Vorgangsnummer ([0-9A-F]{8}) .*", satz)
     assert nummer
     assert protokoll[0].endswith(f"ERROR asskomm.fehler: Vorgang {nummer[1]}")
-    assert protokoll[1].startswith("Traceback")
+    assert protokoll[1].startswith("  Traceback")
 
 
 def _hoert_auf_strg_c() -> None:

@@ -17,7 +17,7 @@ from data_access import tabellen as t
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.katalog import FASSUNGEN
 from domain.aenderung import Grund
-from domain.auswahl import POLIZEIDIREKTIONEN, Auswahl, Ebene
+from domain.auswahl import POLIZEIDIREKTIONEN, PROGRAMMSTART, Auswahl, Ebene
 from ingest.formate import FORMATE
 from ingest.lesen import Datei, Lieferpaket, Manifest
 from ingest.schreiben import lade_pakete
@@ -35,8 +35,8 @@ wenige = settings(
 )  # fmt: skip
 
 ja_nein = st.sampled_from(["ja", "nein"])
-daten = st.one_of(
-    st.dates(date(2019, 1, 1), date(2024, 12, 31)).map(date.isoformat), st.sampled_from(["2020", "2021-02", "2022-12"])
+daten = st.one_of(  # the loader refuses an agreement before the programme
+    st.dates(PROGRAMMSTART, date(2024, 12, 31)).map(date.isoformat), st.sampled_from(["2020", "2021-02", "2022-12"])
 )
 traeger = st.sampled_from([*KOMMUNEN, KREISRAT, VERBUND, "gruppe-weit"])
 zeit = {"datum": daten, "sicher": st.sampled_from(["ja", "ja", "nein"])}

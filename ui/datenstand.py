@@ -90,16 +90,17 @@ def gewaehlter_vergleichsstand(datenstand: int, warnungen: list[str]) -> int | N
     return gewaehlt or None
 
 
-def zeige_band(daten: Berichtsdaten, auswahl: Auswahl, neuester: int) -> None:
+def zeige_band(daten: Berichtsdaten, auswahl: Auswahl) -> None:
     """Across the page when an old Datenstand is shown: since when, what would be different today, and the way there.
 
     Otherwise an unseen button that ``seite.js`` shows when a newer delivery has arrived; its key tells the number.
     """
     if not auswahl.veraltet:
         st.button(
-            "Eine neue Lieferung ist da. Jetzt zeigen", key=f"neu-da-{neuester}", on_click=_nimm, args=(daten,),
+            "Eine neue Lieferung ist da. Jetzt zeigen", key=f"neu-da-{auswahl.datenstand}", on_click=_nimm, args=(daten,),
         )  # fmt: skip
         return
+    neuester = daten.heutiger_datenstand(auswahl.datenstand)
     anders = ueberholtes(daten, auswahl, neuester)
     genannt = "; ".join(f"{titel} {damals}, heute {heute}" for titel, damals, heute in anders[:_GENANNTE])
     mehr = f" und {len(anders) - _GENANNTE} weitere" if len(anders) > _GENANNTE else ""

@@ -1,20 +1,21 @@
 """What does a reader see when something went wrong: a sentence and a number, never a traceback."""
 
-import logging
-import secrets
-
 from domain.fehler import Dienstfehler, Fehler
+from protokollierung import vorgang
 from ui import hinweis
-
-protokoll = logging.getLogger("asskomm.fehler")
+from ui.zaehlwerk import zaehle_fehler
 
 
 def melde(fehler: Exception) -> bool:
     """Show the sentence, log the whole story under the same number; True: Streamlit need not show anything."""
-    nummer = secrets.token_hex(4).upper()
-    protokoll.error("Vorgang %s", nummer, exc_info=fehler)
-    hinweis.fehler(f"{_satz(fehler)} Vorgangsnummer: {nummer}")
+    hinweis.fehler(f"{_satz(fehler)} Vorgangsnummer: {verzeichne(fehler)}")
     return True
+
+
+def verzeichne(fehler: Exception) -> str:
+    """Count and log an error; its number."""
+    zaehle_fehler(fehler)
+    return vorgang(fehler)
 
 
 def _satz(fehler: Exception) -> str:

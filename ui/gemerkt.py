@@ -93,7 +93,7 @@ weiteste = lru_cache(maxsize=ANSICHTEN)(kommunenliste.weiteste)
 
 def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
     """What was given out, made anew when there is more of it or when a delivery arrived: the one that is not for ever."""
-    return _ausgabentabelle(daten, datenstand, daten.neuester_datenstand(), daten.anzahl_ausgaben())
+    return _ausgabentabelle(daten, datenstand, daten.neuester_datenstand(), daten.anzahl_ausgaben(datenstand))
 
 
 @lru_cache(maxsize=8)

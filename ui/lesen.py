@@ -1,7 +1,7 @@
 """How does the running app read: which answers are kept, and until when?"""
 
-import logging
 import time
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -10,10 +10,13 @@ from sqlalchemy import Engine, Select
 
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.engine import Abfrage, Read, direkt, engine
+from data_access.engine import Abfrage, Betrieb, Read, direkt, engine
+from data_access.freigabe import freigegeben_bis
+from domain.rolle import Leser
+from ui.zaehlwerk import SPEICHER, abfrage_gemessen
 
-protokoll = logging.getLogger("asskomm.lesen")
 ANTWORTEN = 500
+FREIGABE_GILT = 1.0  # seconds
 
 
 class _Frage:
@@ -46,20 +49,69 @@ def gemerkt(maschine: Engine) -> Read:
 
     @lru_cache(maxsize=ANTWORTEN)
     def aus_dem_speicher(frage: _Frage) -> pd.DataFrame:
-        beginn = time.perf_counter()
-        frame = lies(frage.abfrage)
-        protokoll.debug("%d Zeilen in %.1f ms", len(frame), 1000 * (time.perf_counter() - beginn))
-        return frame
+        SPEICHER.labels("verfehlt").inc()
+        with abfrage_gemessen("daten"):
+            return lies(frage.abfrage)
 
     def read(abfrage: Abfrage) -> pd.DataFrame:
         if abfrage.frisch:
-            return lies(abfrage)
+            with abfrage_gemessen("frisch"):
+                return lies(abfrage)
+        SPEICHER.labels("gefragt").inc()
         return aus_dem_speicher(_Frage(sql(abfrage.select), abfrage))
 
     return read
 
 
+@lru_cache(maxsize=4)
+def _maschine(adresse: str, betrieb: Betrieb) -> Engine:
+    return engine(adresse, betrieb)
+
+
+def lesemaschine() -> Engine:
+    """The engine that the dashboard reads from; the database itself refuses to be written by it."""
+    e = settings()
+    betrieb = Betrieb(
+        e.database_verbindungen, e.database_warten, e.abfragefrist, nur_lesen=True, name="asskomm Dashboard"
+    )
+    return _maschine(e.leseadresse, betrieb)
+
+
+def schreibmaschine() -> Engine:
+    """The engine by which the dashboard enters what left it and who saw what; never that of the loader, where one is given."""
+    e = settings()
+    return _maschine(e.eintragadresse, Betrieb(e.database_verbindungen, e.database_warten, name="asskomm Eintrag"))
+
+
+@lru_cache(maxsize=1)
+def _read() -> Read:
+    return gemerkt(lesemaschine())
+
+
 @lru_cache(maxsize=1)
 def berichtsdaten() -> Berichtsdaten:
-    """The one Berichtsdaten of this process."""
-    return Berichtsdaten(gemerkt(engine(settings().leseadresse)))
+    """The one Berichtsdaten of this process that knows everything, what is not released included."""
+    return Berichtsdaten(_read(), freigegeben=freigegeben)
+
+
+@lru_cache(maxsize=1)
+def freigegebene_daten() -> Berichtsdaten:
+    """The one that answers nothing beyond the released Datenstand; both share what is kept, which never changes."""
+    return Berichtsdaten(_read(), freigegeben=freigegeben, nur_freigegebenes=True)
+
+
+def daten_fuer(leser: Leser) -> Berichtsdaten:
+    """The questions that this person may ask."""
+    return berichtsdaten() if leser.rolle.sieht_vorlaeufiges else freigegebene_daten()
+
+
+_zuletzt: tuple[float, int] = (float("-inf"), 0)
+
+
+def freigegeben() -> int:
+    """The newest released Datenstand, asked at most once a second; a Sperrfrist ends by the clock of this machine."""
+    global _zuletzt  # one value of one process; a second reader at the same moment only asks once more
+    jetzt = time.monotonic()
+    if jetzt - _zuletzt[0] > FREIGABE_GILT:
+        _zuletzt = (jetzt, freigegeben_bis(_read(), datetime.now(UTC)))
+    return _zuletzt[1]

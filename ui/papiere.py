@@ -4,27 +4,31 @@ Streamlit makes the file in a thread of its own, outside of the script, and tell
 So the thread writes down what became of it, and the page looks there until it knows.
 """
 
-import logging
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from briefing.papiere.lagebild import Zusammenstellung
 from config import settings
-from data_access.engine import direkt, engine
+from data_access.engine import direkt
 from data_access.papiere import Papierdaten, registriere
 from domain.fehler import Fehler
+from domain.rolle import Leser
 from ui import hinweis
+from ui.drosseln import drossle_papier, sitzung
+from ui.einsicht import verzeichne_einsicht
+from ui.fehler import verzeichne
+from ui.lesen import lesemaschine, schreibmaschine
+from ui.leser import angemeldeter_leser
+from ui.zaehlwerk import zaehle_ausgabe
 
-protokoll = logging.getLogger("asskomm.fehler")
 MERKER = "ausgangsbuch"
 NICHT_VERZEICHNET = (
     "Die Datei wurde nicht ausgegeben, weil sich ihre Zahlen zurzeit nicht im Zahlenregister verzeichnen lassen. Abhilfe: es "
@@ -35,19 +39,9 @@ GEDULD = 5.0  # seconds between a click and the beginning of its work, after whi
 TAKT = 1.0  # seconds between two looks
 
 
-@lru_cache(maxsize=4)
-def _maschine(adresse: str) -> Any:
-    return engine(adresse)
-
-
-def schreibmaschine() -> Any:
-    """The engine of the database that may be written; reading has an access of its own where one is configured."""
-    return _maschine(settings().database_url)
-
-
 def papierdaten() -> Papierdaten:
     """The questions about papers that have left."""
-    return Papierdaten(direkt(_maschine(settings().leseadresse)))
+    return Papierdaten(direkt(lesemaschine()))
 
 
 def papieradresse() -> str:
@@ -101,9 +95,9 @@ def lade_knopf(
 
     ``art`` is what the Zahlenregister says of it ("PDF · Seite Briefing"), ``mache`` renders the frozen paper.
     """
-    buch = _buch()
+    buch, leser = _buch(), angemeldeter_leser()
     st.download_button(
-        beschriftung, data=partial(_gib_aus, buch, key, mache, zusammenstellung, art, anlass), file_name=dateiname,
+        beschriftung, data=partial(_gib_aus, buch, leser, sitzung(), key, mache, zusammenstellung, art, anlass), file_name=dateiname,
         mime=mime, key=key, on_click=partial(_geklickt, buch), type=art_des_knopfs,
     )  # fmt: skip
 
@@ -113,14 +107,24 @@ def _geklickt(buch: Ausgangsbuch) -> None:
 
 
 def _gib_aus(
-    buch: Ausgangsbuch, key: str, mache: Callable[[], bytes], papier: Zusammenstellung, art: str, anlass: str
+    buch: Ausgangsbuch,
+    leser: Leser,
+    wessen: str,
+    key: str,
+    mache: Callable[[], bytes],
+    papier: Zusammenstellung,
+    art: str,
+    anlass: str,
 ) -> bytes:
     """Runs in a thread of Streamlit's; whatever goes wrong, no file leaves and the reader is told."""
     stand = Stand(art, papier.lagebild.kennung)
     buch.staende[key] = stand
     try:
+        drossle_papier(leser, wessen)
         inhalt = mache()
         _verzeichne(papier, art, anlass)
+        verzeichne_einsicht(leser, papier.auswahl, art)
+        zaehle_ausgabe(art)
         return inhalt
     except Fehler as fehler:
         stand.satz = str(fehler)
@@ -146,9 +150,7 @@ def _verzeichne(papier: Zusammenstellung, art: str, anlass: str) -> None:
 
 def _unerwartet(satz: str, fehler: Exception) -> str:
     """The sentence with a number; the log has the whole story under the same one."""
-    nummer = secrets.token_hex(4).upper()
-    protokoll.error("Vorgang %s", nummer, exc_info=fehler)
-    return f"{satz} Vorgangsnummer: {nummer}"
+    return f"{satz} Vorgangsnummer: {verzeichne(fehler)}"
 
 
 def zeige_ausgang() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, POLIZEIDIREKTIONEN, Auswahl
 from domain.zeit import ein_jahr_vor, tag_aus_text, tag_kurz, tag_lang
+from ui.abmelden import zeige_abmelden
 from ui.ansicht import Ansicht, uebernimm_ansicht, waehle_ansicht
 from ui.datenstand import (
     DERSELBE,
@@ -70,13 +71,15 @@ def seitenleiste(daten: Berichtsdaten, neuester: int) -> tuple[Auswahl, list[str
                     gleicher_tag=vergleichsstand not in (None, datenstand),
                 ),
                 vergleichsstand=vergleichsstand,
-                veraltet=datenstand < neuester,
+                veraltet=datenstand < daten.heutiger_datenstand(datenstand),
+                vorlaeufig=daten.vorlaeufig(datenstand),
                 uebung=umfang.uebung,
                 polizeidirektionen=tuple(name for name in POLIZEIDIREKTIONEN if name in polizeidirektionen),
             ),
         )  # fmt: skip
         st.button("Zurücksetzen", on_click=_zuruecksetzen, args=(ende, neuester), type="tertiary", key="zuruecksetzen")
         st.html(_datenstand_html(auswahl, ende))
+        zeige_abmelden()
     _pruefe_link(link, auswahl, heute, warnungen)
     if stichtag > ende:
         warnungen.append(

@@ -12,7 +12,9 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
 from domain.fehler import Eingabefehler
 from domain.zeit import tag_lang
+from ui.drosseln import drossle_textpruefung
 from ui.hinweis import fehler
+from ui.leser import angemeldeter_leser
 from ui.verknuepft import setze
 
 TEXT, TAG = "pruef-text", "pruef-tag"  # in the session of the reader and nowhere else
@@ -58,6 +60,7 @@ def geprueft(daten: Berichtsdaten, auswahl: Auswahl, text: str, tag: date | None
         st.html('<p class="leise">Noch kein Text. Nach dem Prüfen stehen hier die gefundenen Aussagen.</p>')
         return None
     try:
+        drossle_textpruefung(angemeldeter_leser())
         return pruefe(pruefe_laenge(text), daten, tag, auswahl.datenstand, sonst=auswahl.stichtag)
     except Eingabefehler as grund:
         fehler(str(grund))

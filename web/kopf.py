@@ -12,7 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.fehlerseite import fehlerseite, ohne_englisch
+from web.ablehnung import lehne_ab
+from web.fehlerseite import fehlerseite, ohne_englisch, unerwartet
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -28,11 +29,14 @@ KOPFZEILEN = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# What the browser needs of Streamlit; metrics and the agent interface would answer everyone and stay closed.
+HSTS = {"Strict-Transport-Security": "max-age=63072000"}  # only where readers come by https; two years
+# What the browser needs of Streamlit; metrics and the agent interface would answer everyone and stay closed, and so do uploads,
+# for no page takes a file.
 STREAMLIT_PFADE = (
-    "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/", "/_stcore/bidi-components/",
+    "/_stcore/health", "/_stcore/host-config", "/_stcore/stream",
     "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json",
 )  # fmt: skip
+FREMD = "Diese Anfrage kommt von einer anderen Seite. Bitte das Dashboard neu öffnen."
 GERUEST = (
     '<div class="geruest" role="status" aria-label="Das Lagebild wird geladen"><div class="rand"></div>'
     f'<div class="blatt"><p class="zeile"></p><p class="kopfzeile"></p>{"<i></i>" * 6}<b></b></div></div>'
@@ -41,59 +45,97 @@ ROHSEITE = "/static/index.html"  # Streamlit's page as it comes
 
 
 class Sicherheitskopf:
-    """Adds the security headers to every HTTP answer."""
+    """Adds the security headers to every HTTP answer, a refused websocket's too, and makes a page of what nobody caught."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, tls: bool = False) -> None:
         self.app = app
+        self.zeilen = KOPFZEILEN | (HSTS if tls else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begonnen = False
+
         async def mit_kopf(nachricht: Message) -> None:
-            if nachricht["type"] == "http.response.start":
+            nonlocal begonnen
+            if nachricht["type"].endswith("http.response.start"):
+                begonnen = True
                 kopf = MutableHeaders(scope=nachricht)
-                for name, wert in KOPFZEILEN.items():
+                for name, wert in self.zeilen.items():
                     kopf[name] = wert
             await send(nachricht)
 
-        await self.app(scope, receive, mit_kopf if scope["type"] == "http" else send)
+        try:
+            await self.app(scope, receive, mit_kopf)
+        except Exception as fehler:
+            if begonnen or scope["type"] != "http":
+                raise
+            await unerwartet(fehler, scope["path"])(scope, receive, mit_kopf)
 
 
 class FremdeHerkunft:
     """Refuses what does not come from the dashboard's own address, at once and without asking anybody.
 
     A Host that is not ours would let a foreign name that resolves to this machine read the page (DNS rebinding). For a
-    websocket of foreign Origin Streamlit would ask an outside service first, and freeze meanwhile.
+    websocket of foreign Origin Streamlit would ask an outside service first, and freeze meanwhile. What changes something is
+    refused from a foreign Origin, too. Where readers come by https, http is a foreign Origin: whoever sits on the line could
+    make such a page.
     """
 
-    def __init__(self, app: ASGIApp, *, namen: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, *, namen: frozenset[str], tls: bool = False) -> None:
         self.app = app
         self.namen = namen
+        self.tls = tls
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        kopf = Headers(scope=scope)
-        host, herkunft = kopf.get("host", ""), kopf.get("origin")
-        fremd = urlsplit(f"//{host}").hostname not in self.namen
-        if scope["type"] == "http":
-            if fremd:
-                await PlainTextResponse("Unbekannter Rechnername.", status_code=400)(scope, receive, send)
-                return
-        elif fremd or (herkunft is not None and urlsplit(herkunft).netloc != host):
-            await send({"type": "websocket.close", "code": 1008, "reason": "fremde Herkunft"})
-            return
-        await self.app(scope, receive, send)
+        hosts = [wert.decode("latin-1") for name, wert in scope["headers"] if name == b"host"]
+        host = hosts[0] if len(hosts) == 1 else ""
+        fremd = _rechnername(host) not in self.namen
+        if fremd and scope["type"] == "http":
+            await PlainTextResponse("Unbekannter Rechnername.", status_code=400)(scope, receive, send)
+        elif fremd or (self._aendert(scope) and not self._eigene(Headers(scope=scope).get("origin"), host)):
+            await lehne_ab(fehlerseite(403, scope["path"], satz=FREMD), scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _aendert(self, scope: Scope) -> bool:
+        return scope["type"] == "websocket" or scope["method"] not in ("GET", "HEAD", "OPTIONS")
+
+    def _eigene(self, herkunft: str | None, host: str) -> bool:
+        """Programs send no Origin; browsers always do here."""
+        if herkunft is None:
+            return True
+        try:
+            teile = urlsplit(herkunft)
+        except ValueError:
+            return False
+        return teile.netloc.lower() == host.lower() and (teile.scheme == "https" or not self.tls)
+
+
+def _rechnername(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:  # brackets that do not close
+        return None
 
 
 class DeutscheSeite:
     """Answers known pages with the rewritten page and every unknown path with 404."""
 
     def __init__(
-        self, app: ASGIApp, *, seiten: frozenset[str], routen: frozenset[str], umschreiben: Callable[[str], str]
+        self,
+        app: ASGIApp,
+        *,
+        seiten: frozenset[str],
+        routen: frozenset[str],
+        umschreiben: Callable[[str], str],
+        bereiche: tuple[str, ...] = (),
     ) -> None:
         self.app = app
         self.seiten = seiten
         self.routen = routen
+        self.bereiche = bereiche  # beginnings of paths below which a route of ours answers everything
         self.umschreiben = umschreiben
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -101,6 +143,8 @@ class DeutscheSeite:
             await self.app(scope, receive, send)
         elif self._ist_seite(scope["path"]) and scope["method"] in ("GET", "HEAD"):
             await self._seite(scope, receive, send)
+        elif scope["path"].startswith(self.bereiche):
+            await self.app(scope, receive, send)
         elif scope["path"] in self.routen or (scope["path"].startswith(STREAMLIT_PFADE) and scope["path"] != ROHSEITE):
             await ohne_englisch(self.app, scope, receive, send)
         else:

@@ -37,7 +37,7 @@ def als_csv_excel(tafel: Tafel) -> bytes:
         for nr, spalte in enumerate(tafel.spalten)
     ]
     frame = pd.concat(spalten, axis=1) if spalten else pd.DataFrame()
-    frame.columns = pd.Index([_kein_befehl(kopf) for kopf in koepfe])
+    frame.columns = pd.Index(koepfe)
     return als_csv(frame)
 
 
@@ -61,11 +61,6 @@ def _mit_komma(wert: Decimal, mindestens: int) -> str:
     ganze, _, stellen = format(wert, "f").partition(".")
     stellen = stellen.rstrip("0").ljust(mindestens, "0")
     return f"{ganze},{stellen}" if stellen else ganze
-
-
-def _kein_befehl(kopf: str) -> str:
-    """``als_csv`` guards cells; a heading is guarded here."""
-    return f"'{kopf}" if kopf.startswith(("=", "+", "-", "@")) else kopf
 
 
 # --- for programs -----------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from briefing.papiere.papierspec import BREITE, GEOMETRIE, als_spec, einfach, ha
 from briefing.papiere.tafelbau import tafel
 from briefing.saetze import satz
 from data_access.nachbarn import ausdehnung
-from domain.auswahl import UEBUNGSDATEN, Auswahl
+from domain.auswahl import UEBUNGSDATEN, VORLAEUFIG, Auswahl
 from domain.kennzahl import Basis
 from domain.messwert import Messwert, Veroeffentlichung
 
@@ -61,7 +61,7 @@ def ohne_doppelte(quellen: Iterable[Quelle]) -> tuple[Quelle, ...]:
 def vermerke(auswahl: Auswahl, neuester: int) -> tuple[str, ...]:
     """What must stand on every page; ``neuester`` is the newest Datenstand."""
     alt = [f"{ALTER_STAND} {auswahl.datenstand} von {neuester}"] if auswahl.veraltet else []
-    return (*([UEBUNGSDATEN] if auswahl.uebung else []), *alt)
+    return (*([VORLAEUFIG] if auswahl.vorlaeufig else []), *([UEBUNGSDATEN] if auswahl.uebung else []), *alt)
 
 
 def abbild(bild: Bild, *, eigene_tafel: Tafel | None = None, hoehe: int = BREITE * 3 // 4) -> Abbild:

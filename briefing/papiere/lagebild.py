@@ -61,7 +61,7 @@ def zusammenstellen(daten: Berichtsdaten, auswahl: Auswahl, wunsch: Wunsch, *, a
         datenstand=auswahl.datenstand,
         datenstand_text=_datenstand(daten, auswahl),
         vergleich=auswahl.vergleich_text(),
-        vermerke=vermerke(auswahl, daten.neuester_datenstand()),
+        vermerke=vermerke(auswahl, daten.heutiger_datenstand(auswahl.datenstand)),
         adresse=adresse,
         verweis=f"{adresse}/{SEITE}{auswahl.als_url()}{wunsch.als_url()}",
         bausteine=tuple(baustein for stueck in stuecke for baustein in stueck.bausteine),

@@ -13,24 +13,40 @@ from data_access.engine import engine
 from data_access.katalog import FASSUNGEN
 from data_access.schema import migriere
 from ingest.schreiben import lade
+from tests.lieferbau import gib_alles_frei
 from ui import lesen
 
-Starte = Callable[[str], AppTest]
+Starte = Callable[..., AppTest]
+
+
+def vergiss() -> None:
+    """What one process keeps of its database."""
+    for gemerkt in (lesen._maschine, lesen._read, lesen.berichtsdaten, lesen.freigegebene_daten):
+        gemerkt.cache_clear()
+    lesen._zuletzt = (float("-inf"), 0)
+
+
+def gib_frei(adresse: str) -> None:
+    """Release everything; the app knows it at once, not only after a second."""
+    gib_alles_frei(adresse)
+    lesen._zuletzt = (float("-inf"), 0)
 
 
 @pytest.fixture
 def starte(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starte]:
     """Function that gives the app on a database address, not yet run."""
 
-    def app(adresse: str) -> AppTest:
+    def app(adresse: str, *, frei: bool = True) -> AppTest:
+        if frei:
+            gib_alles_frei(adresse)
         monkeypatch.setenv("ASSKOMM_DATABASE_URL", adresse)
         config.settings.cache_clear()
-        lesen.berichtsdaten.cache_clear()
+        vergiss()
         return AppTest.from_file(str(WURZEL / "app" / "frame.py"), default_timeout=60)
 
     yield app
     config.settings.cache_clear()
-    lesen.berichtsdaten.cache_clear()
+    vergiss()
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +62,7 @@ def lade_mitgelieferte(ordner: Path) -> str:
     migriere(maschine)
     lade(maschine, sorted((DATEN / "lieferungen").iterdir()), FASSUNGEN)
     maschine.dispose()
+    gib_alles_frei(adresse)
     return adresse
 
 

@@ -14,6 +14,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import direkt, engine
 from domain.auswahl import Auswahl
 from domain.fehler import Dienstfehler, Eingabefehler, Fehler
+from domain.rolle import OERTLICH
 from tests.app.conftest import Starte, lade_mitgelieferte, oeffne_seite
 from tests.kommando import UNERREICHBAR
 from ui import briefing as seite
@@ -160,7 +161,7 @@ def gib_aus(buch: Ausgangsbuch, z: Zusammenstellung, inhalt: bytes | Exception =
             raise inhalt
         return inhalt
 
-    return papiere._gib_aus(buch, "knopf", mache, z, "PDF (Probe)", anlass)
+    return papiere._gib_aus(buch, OERTLICH, "knopf", mache, z, "PDF (Probe)", anlass)
 
 
 def test_what_is_handed_out_is_entered(starte: Starte, eigene: str) -> None:

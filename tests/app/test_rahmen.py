@@ -13,7 +13,7 @@ from data_access.katalog import FASSUNGEN
 from domain.auswahl import Auswahl
 from domain.kreise import KREISE
 from ingest.schreiben import lade
-from tests.app.conftest import Starte, lade_mitgelieferte
+from tests.app.conftest import Starte, gib_frei, lade_mitgelieferte
 from tests.app.test_ueberblick import baender, hinweise, texte
 from tests.app.test_wissen import mit_link
 from tests.lieferbau import baue
@@ -99,6 +99,9 @@ def test_an_open_page_keeps_its_datenstand_until_the_reader_takes_the_new_one(st
     assert app.button(key="neu-da-3")
     lade(engine(adresse), [baue(tmp_path / "neu", {"ereignisse.csv": BERATUNG})], FASSUNGEN)
     app.multiselect(key="polizeidirektion").set_value(["Leipzig"]).run()
+    assert not baender(app)  # it is not released
+    gib_frei(adresse)
+    app.run()
     assert "Alter Datenstand 3 von 4." in " ".join(baender(app))
     app.button(key="neu-da-4").click().run()
     assert not baender(app)

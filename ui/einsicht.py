@@ -1,0 +1,47 @@
+"""How does everybody see that figures are not released, and how is it kept who saw them?"""
+
+from datetime import UTC, datetime
+from html import escape
+
+import streamlit as st
+
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.freigabe import trage_einsicht_ein
+from domain.auswahl import Auswahl
+from domain.rolle import Leser
+from domain.zeit import zeitpunkt
+from ui.lesen import schreibmaschine
+
+_GESEHEN = "eingetragene-einsichten"
+
+
+def zeige_vorlaeufig(daten: Berichtsdaten, auswahl: Auswahl) -> None:
+    """Across the page when its Datenstand is not released."""
+    if not auswahl.vorlaeufig:
+        return
+    ab = daten.frei_ab(auswahl.datenstand)
+    frist = f"Sperrfrist bis {zeitpunkt(ab)}." if ab else "Eine Freigabe ist noch nicht verzeichnet."
+    st.html(
+        f'<div class="vorlaeufig" role="status"><b>Vorläufig, nicht freigegeben.</b> Datenstand {auswahl.datenstand}: '
+        f"{escape(frist)} Nicht zum Weitergeben; jeder Abruf wird mit Namen verzeichnet.</div>"
+    )
+
+
+def verzeichne_ansicht(leser: Leser, auswahl: Auswahl, seite: str) -> None:
+    """Before a page shows figures that are not released: once in a session for each page and choice.
+
+    Dienstfehler when it cannot be entered; then nothing is to be shown.
+    """
+    if not auswahl.vorlaeufig:
+        return
+    gesehen: set[tuple[str, str, int]] = st.session_state.setdefault(_GESEHEN, set())
+    ansicht = (seite, auswahl.als_url(), auswahl.datenstand)
+    if ansicht not in gesehen:
+        verzeichne_einsicht(leser, auswahl, f"Seite {seite}")
+        gesehen.add(ansicht)
+
+
+def verzeichne_einsicht(leser: Leser, auswahl: Auswahl, ort: str) -> None:
+    """Enter one look at, or one file with, figures that are not released; nothing where they are."""
+    if auswahl.vorlaeufig:
+        trage_einsicht_ein(schreibmaschine(), leser, auswahl, ort=ort, zeit=datetime.now(UTC))
