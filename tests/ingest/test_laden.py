@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, insert, select, text
+from sqlalchemy import Engine, event, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from config import WURZEL
@@ -123,11 +123,20 @@ def test_many_rows_arrive_exactly_as_few_do(
     andere = datenbank.frisch()
     assert [lade(andere, [pfad], FASSUNGEN)[0].zahlen for pfad in folge] == erwartet
     assert inhalt(andere) == einzeln
+    assert indizes(andere) == indizes(maschine)
     datenbank.zurueck(andere)
     assert set(genommen) == {format_.tabelle.name for format_ in FORMATE} | {"aenderung"}
     assert {art for zahlen in erwartet for zahl in zahlen.values() for art in zahl} == {
         "neu", "geändert", "zurückgezogen", "wieder aufgenommen", "unverändert",
     }  # fmt: skip
+
+
+def indizes(maschine: Engine) -> dict[str, list[tuple[str | None, list[str | None]]]]:
+    frage = inspect(maschine)
+    return {
+        name: sorted((i["name"], i["column_names"]) for i in frage.get_indexes(name))
+        for name in frage.get_table_names()
+    }
 
 
 def aenderungen() -> dict[str, str]:
