@@ -140,10 +140,6 @@ def serve(
         raise Eingabefehler(
             "Ohne Anmeldung lauscht das Dashboard nur auf 127.0.0.1. Abhilfe: ASSKOMM_AUTH=oidc einrichten oder --host weglassen."
         )
-    if settings().auth is Anmeldung.OIDC:
-        raise Eingabefehler(
-            "Die Anmeldung „oidc“ gibt es in dieser Version noch nicht. Abhilfe: ASSKOMM_AUTH=off setzen."
-        )
     os.chdir(Path(__file__).parent)  # Streamlit looks for .streamlit/config.toml in the working directory
     from dashboard import diene
 

@@ -22,7 +22,7 @@ from ui import schnittstelle
 from ui.fehler import melde
 from ui.laufbuch import beobachte_laeufe, leite_streamlit_um
 from ui.lesen import berichtsdaten, daten_fuer, freigegeben, freigegebene_daten
-from ui.leser import NEU_LADEN
+from ui.leser import nur_neu_laden
 from ui.sitzungen import sitzungsbuch
 from ui.vorwaermen import vorwaermen
 from ui.zustand import messer
@@ -81,7 +81,7 @@ def _anmeldung() -> list[Middleware]:
         return []
     offen = frozenset((*(datei.pfad for datei in DATEIEN), *OFFENE_PFADE))
     tuer = Middleware(
-        Tuer, vorgaben=vorgaben(settings()), buch=sitzungsbuch(), pfade=PFADE, offen=offen, neu_laden=NEU_LADEN
+        Tuer, vorgaben=vorgaben(settings()), buch=sitzungsbuch(), pfade=PFADE, offen=offen, neu_laden=nur_neu_laden
     )
     return [Middleware(Routendrossel, grenzen={ANMELDEN: ANMELDUNG, RUECKRUF: ANMELDUNG}), tuer]
 

@@ -31,6 +31,7 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import engine
 from data_access.papiere import registriere
 from domain.fehler import Eingabefehler
+from domain.zeichen import json_harmlos
 
 
 class Anfrageformat(StrEnum):
@@ -71,7 +72,7 @@ def anfrage(
     papier = stelle_zusammen(daten, wunsch, auswahl, adresse=settings().papieradresse())
     if datei is None:
         _verzeichne(papier, wunsch, art)
-        sys.stdout.write(_als_json(papier) + "\n")
+        sys.stdout.write(json_harmlos(_als_json(papier)) + "\n")
         return
     with warten("Die Antwort wird erstellt …"), ganz_oder_gar_nicht(datei) as halbfertig:
         halbfertig.write_bytes(_inhalt(papier, art))

@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -23,13 +24,24 @@ from data_access.freigabe import freigegeben_bis
 from domain.auswahl import UEBUNGSDATEN, VORLAEUFIG, Auswahl
 from domain.groessenklasse import KLASSE
 from domain.zahlenfrage import Zahlenfrage
+from domain.zeichen import harmlos, json_harmlos
+
+
+class Konsole(Console):
+    """A console that shows texts of a delivery or a draft as text: a terminal obeys nothing in them."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """See Console."""
+        for stueck in super().render(renderable, options):
+            yield stueck if stueck.control else Segment(harmlos(stueck.text), stueck.style)
+
 
 # In a pipe or a file nothing is cut to the width of a screen.
 # Texts of a delivery are printed as they are: nothing in them is markup, an emoji or a number to be coloured.
-ausgabe = Console(
+ausgabe = Konsole(
     highlight=False, markup=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else 240
 )
-fehlerausgabe = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+fehlerausgabe = Konsole(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 class Format(StrEnum):
@@ -93,7 +105,7 @@ def drucke_json(wert: Any) -> None:
     def einfach(ding: Any) -> str:
         return ding.isoformat() if isinstance(ding, date | datetime) else str(ding)
 
-    sys.stdout.write(json.dumps(wert, ensure_ascii=False, indent=2, default=einfach) + "\n")
+    sys.stdout.write(json_harmlos(json.dumps(wert, ensure_ascii=False, indent=2, default=einfach)) + "\n")
 
 
 def tabelle(zeilen: Sequence[Sequence[str]], *spalten: str, rechts: Sequence[str] = ()) -> Table:

@@ -16,6 +16,7 @@ from befehle.gemeinsam import (
     lies_tag,
     pruefe_datenstand,
 )
+from briefing.papiere.klartext import einzeilig
 from briefing.textpruefung import Befund, Ergebnis, Urteil, pruefe
 from briefing.textpruefung.einlesen import GROESSTE_DATEI, lies
 from domain.auswahl import UEBUNGSDATEN
@@ -81,9 +82,9 @@ def _drucke(ergebnis: Ergebnis, *, uebung: bool, neuester: int) -> None:
     for befund in ergebnis.befunde:
         zeile = ergebnis.text.count("\n", 0, befund.start) + 1
         ausgabe.print(f"\nZeile {zeile} · {befund.urteil.wort.upper()}: {_stelle(ergebnis.text, befund)}")
-        ausgabe.print(f"  {befund.begruendung}")
+        ausgabe.print(f"  {einzeilig(befund.begruendung)}")
         if befund.quelle:
-            ausgabe.print(f"  Quelle: {' '.join(filter(None, (befund.quelle, befund.adresse)))}")
+            ausgabe.print(f"  Quelle: {einzeilig(' '.join(filter(None, (befund.quelle, befund.adresse))))}")
     je_urteil = ", ".join(f"{ergebnis.anzahl[u]} {u.wort}" for u in Urteil if ergebnis.anzahl[u])
     ausgabe.print(f"\nAussagen: {len(ergebnis.befunde)} ({je_urteil}). Der Text wurde nicht gespeichert.")
 

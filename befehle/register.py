@@ -17,6 +17,7 @@ from befehle.gemeinsam import (
     waehle,
 )
 from briefing.ausgaben import ausgabentabelle
+from briefing.papiere.klartext import einzeilig
 from briefing.register import veroeffentlichte, wert_text, widersprueche
 from data_access.katalog import kennzahl
 from domain.begriffe import wort
@@ -55,7 +56,7 @@ def zahlenregister(
     ausgabe.print(tabelle(zeilen, *spalten, rechts=("Wert",)))
     ausgabe.print(f"Widersprüche: {len(streit)}")
     for w in streit:
-        ausgabe.print(f"  {w.regel.titel}: {w.satz} {w.klaerung}")
+        ausgabe.print("  " + einzeilig(f"{w.regel.titel}: {w.satz} {w.klaerung}"))
     ausgabe.print(f"Ausgegebene Zahlen: {len(ausgaben)}")
 
 

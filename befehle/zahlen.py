@@ -28,6 +28,7 @@ from befehle.gemeinsam import (
 from briefing.ausgabe import als_json, begruendung_als_json
 from briefing.kennzahltabelle import messwerte, objekte
 from briefing.nachweis import belegtabelle, einheitentabelle
+from briefing.papiere.klartext import einzeilig
 from config import settings
 from data_access.ausgaben import verzeichne
 from data_access.engine import engine
@@ -117,13 +118,13 @@ def changes(
 
 
 def _drucke_begruendung(begruendung: Begruendung) -> None:
-    ausgabe.print(begruendung.satz)
+    ausgabe.print(einzeilig(begruendung.satz))
     for gruppe in begruendung.gruppen:
         namen = "; ".join(
             f"{e.name} ({begruendung.betrag(e.beitrag)}{f', {e.bemerkung}' if e.bemerkung else ''})"
             for e in gruppe.eintraege
         )
-        ausgabe.print(f"  {gruppe.grund}: {namen}")
+        ausgabe.print(f"  {gruppe.grund}: {einzeilig(namen)}")
 
 
 def nachweis(

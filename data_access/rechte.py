@@ -17,8 +17,11 @@ from domain.fehler import Eingabefehler
 RECHTE = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 LESEN, ANFUEGEN = frozenset({"SELECT"}), frozenset({"SELECT", "INSERT"})
 # Table -> what the entering role may do there; columns of ``NACHTRAGEN`` it may also change.
-EINTRAGEN: Mapping[str, frozenset[str]] = {"papier": ANFUEGEN, "ausgabe": ANFUEGEN, "einsicht": ANFUEGEN}
-NACHTRAGEN: Mapping[str, tuple[str, ...]] = {}
+EINTRAGEN: Mapping[str, frozenset[str]] = {
+    "papier": ANFUEGEN, "ausgabe": ANFUEGEN, "einsicht": ANFUEGEN, "sitzung": ANFUEGEN,
+}  # fmt: skip
+NACHTRAGEN: Mapping[str, tuple[str, ...]] = {"sitzung": ("zuletzt_am", "beendet_am", "ausweis")}
+UNGELESEN = frozenset({"sitzung"})  # who is signed in is no matter of the reading role
 _OHNE_ALLES = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 _KEINE_ROLLEN = (
     "Rollen und Rechte gibt es nur in PostgreSQL. Abhilfe: „asskomm init“ ohne --rollen aufrufen oder in ASSKOMM_DATABASE_URL "
@@ -133,6 +136,7 @@ def _gib_rechte(verbindung: Connection, rolle: Rolle) -> None:
         befehle += [
             f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {name}",
             f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {name}",
+            *(f"REVOKE ALL ON {tabelle} FROM {name}" for tabelle in UNGELESEN),
         ]
     for befehl in befehle:
         verbindung.exec_driver_sql(befehl)
@@ -148,7 +152,9 @@ def _folgen(verbindung: Connection) -> list[str]:
 
 def erlaubt(rolle: Rolle, tabelle: str) -> frozenset[str]:
     """What a role may do with a whole table."""
-    return EINTRAGEN.get(tabelle, frozenset()) if rolle.eintragend else LESEN
+    if rolle.eintragend:
+        return EINTRAGEN.get(tabelle, frozenset())
+    return frozenset() if tabelle in UNGELESEN else LESEN
 
 
 def _pruefe(verbindung: Connection, rolle: Rolle) -> None:

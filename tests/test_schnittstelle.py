@@ -183,7 +183,7 @@ def test_the_description_is_valid_and_everything_follows_it(hole: Hole) -> None:
         for leser in (GAST, LEITUNG):
             schemapruefer(hole, name).validate(hole(pfad, leser).json)
         schemapruefer(hole, "Problem").validate(hole(f"{pfad}?x=1").json)
-    with pytest.raises(Exception, match="is not valid"):  # the schemas can fail
+    with pytest.raises(Exception, match="not of type"):  # the schemas can fail
         schemapruefer(hole, "Kennzahlen").validate({**hole(ZAHLEN).json, "mehr": 1, "raum": 5, "kennzahlen": [{}]})
 
 

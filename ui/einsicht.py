@@ -1,6 +1,8 @@
 """How does everybody see that figures are not released, and how is it kept who saw them?"""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -13,6 +15,7 @@ from domain.zeit import zeitpunkt
 from ui.lesen import schreibmaschine
 
 _GESEHEN = "eingetragene-einsichten"
+_ANSICHT = "vorlaeufige-ansicht"
 
 
 def zeige_vorlaeufig(daten: Berichtsdaten, auswahl: Auswahl) -> None:
@@ -32,6 +35,7 @@ def verzeichne_ansicht(leser: Leser, auswahl: Auswahl, seite: str) -> None:
 
     Dienstfehler when it cannot be entered; then nothing is to be shown.
     """
+    st.session_state[_ANSICHT] = (leser, auswahl) if auswahl.vorlaeufig else None
     if not auswahl.vorlaeufig:
         return
     gesehen: set[tuple[str, str, int]] = st.session_state.setdefault(_GESEHEN, set())
@@ -45,3 +49,15 @@ def verzeichne_einsicht(leser: Leser, auswahl: Auswahl, ort: str) -> None:
     """Enter one look at, or one file with, figures that are not released; nothing where they are."""
     if auswahl.vorlaeufig:
         trage_einsicht_ein(schreibmaschine(), leser, auswahl, ort=ort, zeit=datetime.now(UTC))
+
+
+def mit_einsicht(mache: Callable[[], bytes], datei: str) -> Callable[[], bytes]:
+    """The same function for a button that hands out a table of this page; what is not released is entered first."""
+    ansicht: tuple[Leser, Auswahl] | None = st.session_state.get(_ANSICHT)
+    return partial(_gib_mit_einsicht, *ansicht, mache, datei) if ansicht else mache
+
+
+def _gib_mit_einsicht(leser: Leser, auswahl: Auswahl, mache: Callable[[], bytes], datei: str) -> bytes:
+    inhalt = mache()
+    verzeichne_einsicht(leser, auswahl, f"Datei {datei}")
+    return inhalt

@@ -1,6 +1,7 @@
 """Who reads this session?"""
 
 import streamlit as st
+from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
@@ -11,7 +12,6 @@ from domain.sitzung import Sitzung
 from ui.sitzungen import sitzungsbuch
 
 ANGABE = "sitzung"  # what the sign-in's door tells Streamlit by a header that only it can set (.streamlit/config.toml)
-NEU_LADEN = BackMsg(rerun_script=ClientState()).SerializeToString()  # a browser's question for the whole page
 
 
 def aktuelle_sitzung() -> Sitzung | None:
@@ -34,3 +34,17 @@ def angemeldeter_leser() -> Leser:
     if leser is None:
         raise Zugriffsfehler("Die Sitzung ist beendet. Abhilfe: neu anmelden.")
     return leser
+
+
+def nur_neu_laden(nachricht: bytes) -> bytes:
+    """A browser's message as the question for its whole page: whatever else it asks (a part, a download) is left out."""
+    gefragt = BackMsg()
+    try:
+        gefragt.ParseFromString(nachricht)
+    except DecodeError:
+        gefragt.Clear()
+    seite = gefragt.rerun_script
+    frage = ClientState(
+        query_string=seite.query_string, page_script_hash=seite.page_script_hash, page_name=seite.page_name
+    )
+    return bytes(BackMsg(rerun_script=frage).SerializeToString())

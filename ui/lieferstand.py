@@ -15,6 +15,7 @@ from briefing.tabelle import als_csv
 from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from ui import gemerkt
+from ui.einsicht import mit_einsicht
 from ui.nachweis import definition_html
 from ui.tabelle import tabelle_html
 from ui.zeige import zeige_liste
@@ -39,7 +40,8 @@ def _kopf(titel: str, anker: str, name: str, tabelle: Callable[[], pd.DataFrame]
     with st.container(horizontal=True, vertical_alignment="center", key=f"kopf-{anker}"):
         st.header(titel, anchor=anker)
         st.download_button(
-            "Herunterladen", data=lambda: als_csv(tabelle()), file_name=f"{name}_{anker}.csv", mime="text/csv",
+            "Herunterladen", data=mit_einsicht(lambda: als_csv(tabelle()), f"{name}_{anker}"),
+            file_name=f"{name}_{anker}.csv", mime="text/csv",
             on_click="ignore", key=f"laden-{anker}", type="tertiary",
         )  # fmt: skip
 

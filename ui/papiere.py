@@ -122,8 +122,8 @@ def _gib_aus(
     try:
         drossle_papier(leser, wessen)
         inhalt = mache()
-        _verzeichne(papier, art, anlass)
         verzeichne_einsicht(leser, papier.auswahl, art)
+        _verzeichne(papier, art, anlass)
         zaehle_ausgabe(art)
         return inhalt
     except Fehler as fehler:

@@ -11,6 +11,7 @@ from briefing.baustein import Bild, Kachel
 from briefing.tabelle import als_csv
 from domain.auswahl import Auswahl
 from ui.ansicht import farbschema as farbschema
+from ui.einsicht import mit_einsicht
 from ui.tabelle import HOECHSTENS, tabelle_html
 
 Zeilenklick = Callable[[pd.Series], None]
@@ -94,7 +95,7 @@ def zeige_bild(
                 key=f"seite-{bild.schluessel}", label_visibility="collapsed",
             )  # fmt: skip
             st.download_button(
-                "Herunterladen", data=partial(_csv, bild), file_name=f"{bild.dateiname}.csv", mime="text/csv",
+                "Herunterladen", data=mit_einsicht(partial(_csv, bild), bild.dateiname), file_name=f"{bild.dateiname}.csv", mime="text/csv",
                 on_click="ignore", key=f"laden-{bild.schluessel}", type="tertiary"
             )  # fmt: skip
         if seite == "Tabelle":
@@ -132,7 +133,7 @@ def zeige_liste(
         st.html(f"<h{ebene}>{escape(titel)} ({len(frame)})</h{ebene}>")
         if not frame.empty:
             st.download_button(
-                "Herunterladen", data=partial(als_csv, frame), file_name=f"{name}.csv", mime="text/csv",
+                "Herunterladen", data=mit_einsicht(partial(als_csv, frame), name), file_name=f"{name}.csv", mime="text/csv",
                 on_click="ignore", key=f"laden-{ort}", type="tertiary",
             )  # fmt: skip
     if frame.empty:

@@ -40,11 +40,11 @@ SEHR_VIELE = 5_000
 
 
 class Tuer:
-    """The door. ``offen`` are the paths that answer everybody; ``neu_laden`` is the message that asks for the whole page."""
+    """The door. ``offen`` are the paths that answer everybody; ``neu_laden`` makes any message one that asks for the whole page."""
 
     def __init__(
         self, app: ASGIApp, *, vorgaben: Vorgaben, buch: Buch, pfade: frozenset[str], offen: frozenset[str],
-        neu_laden: bytes, uhr: Callable[[], float] = time.monotonic,
+        neu_laden: Callable[[bytes], bytes], uhr: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self.app, self.v, self.buch, self.pfade, self.offen = app, vorgaben, buch, pfade, offen
         self.neu_laden, self.uhr = neu_laden, uhr
@@ -62,6 +62,9 @@ class Tuer:
             await self.app(_bezeichnet(scope, None), receive, send)
         else:
             await self._pruefe(scope, receive, send)
+
+    def _ist_offen(self, pfad: str) -> bool:
+        return pfad in self.offen or (pfad.startswith(OFFENE_ORDNER) and ".." not in pfad)
 
     async def _pruefe(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -103,7 +106,7 @@ class Tuer:
             with suppress(Fehler):  # the page asks again and tells it
                 sitzung = await run_in_threadpool(self.buch.finde, kennung)
             if sitzung is None:
-                return {"type": "websocket.receive", "bytes": self.neu_laden}
+                return {"type": "websocket.receive", "bytes": self.neu_laden(nachricht.get("bytes") or b"")}
             self._notiere(kennung)
             return nachricht
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.starlette_client import StarletteOAuth2App
 from joserfc.errors import JoseError
@@ -76,7 +76,7 @@ class Anbieter:
             angaben = dict(await self._geprueft(app, token, nonce))
             angaben = await self._ergaenzt(app, token, angaben)
             ablauf = datetime.fromtimestamp(int(angaben["exp"]), UTC)
-        except httpx.HTTPError as fehler:
+        except httpx2.HTTPError as fehler:
             raise NichtErreichbar(type(fehler).__name__) from None
         except (AuthlibBaseError, JoseError) as fehler:
             raise Abgewiesen(
@@ -114,8 +114,9 @@ class Anbieter:
         return angaben
 
     async def _ergaenzt(self, app: Any, token: Mapping[str, Any], angaben: dict[str, Any]) -> dict[str, Any]:
-        """Where the token does not tell the roles, the provider is asked; it must speak of the same person."""
-        if werte_der_angabe(angaben, self.v.angabe) or not app.server_metadata.get("userinfo_endpoint"):
+        """Where the token does not tell name and roles, the provider is asked; it must speak of the same person."""
+        genug = "name" in angaben and werte_der_angabe(angaben, self.v.angabe)
+        if genug or not app.server_metadata.get("userinfo_endpoint"):
             return angaben
         weitere = dict(await app.userinfo(token=dict(token)))
         if weitere.get("sub") != angaben["sub"]:
@@ -132,7 +133,7 @@ class Anbieter:
             )  # fmt: skip
             try:
                 self._pruefe_metadaten(await app.load_server_metadata())
-            except (httpx.HTTPError, ValueError, TypeError, AttributeError) as fehler:
+            except (httpx2.HTTPError, ValueError, TypeError, AttributeError) as fehler:
                 raise NichtErreichbar(type(fehler).__name__) from None
             self._app, self._geladen = app, time.monotonic()
         return self._app

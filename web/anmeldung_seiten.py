@@ -14,7 +14,7 @@ def seite(status: int, titel: str, satz: str, *verweise: tuple[str, str]) -> HTM
     wege = "".join(f"<p><a href='{escape(ort, quote=True)}'>{escape(wort)}</a></p>" for wort, ort in verweise)
     return HTMLResponse(
         "<!DOCTYPE html><html lang='de'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-        f"<title>{escape(titel)} · ASSKomm Lagebild</title><style>{STIL}</style>"
+        f"<link rel='icon' href='data:,'><title>{escape(titel)} · ASSKomm Lagebild</title><style>{STIL}</style>"
         f"<main><h1>{escape(titel)}</h1><p>{escape(satz)}</p>{wege}</main></html>",
         status_code=status,
         headers=KOPF,

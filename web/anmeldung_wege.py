@@ -23,6 +23,7 @@ from web.anmeldung_vorgaben import ABGEMELDET, ABMELDEN, ANMELDEN, RUECKRUF, Vor
 from web.anmeldung_ziel import ziel_aus_text
 
 protokoll = logging.getLogger("asskomm.anmeldung")
+logging.getLogger("httpx2").setLevel(logging.WARNING)  # each question to the provider would be an event
 HOECHSTENS = 5  # sign-ins under way that one browser keeps; older ones are forgotten
 LAENGSTER_NAME = 200
 

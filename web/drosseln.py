@@ -25,7 +25,7 @@ class Routendrossel:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         drossel = next((d for beginn, d in self.drosseln.items() if scope.get("path", "").startswith(beginn)), None)
-        if scope["type"] == "http" and drossel and (warten := drossel.nimm(_wer(scope))):
+        if scope["type"] == "http" and drossel is not None and (warten := drossel.nimm(_wer(scope))):
             await _zu_oft(scope["path"], drossel.grenze, warten)(scope, receive, send)
             return
         await self.app(scope, receive, send)

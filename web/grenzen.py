@@ -13,7 +13,8 @@ from web.ablehnung import lehne_ab
 from web.fehlerseite import fehlerseite
 
 ADRESSE = 8 * 1024  # bytes of path and query: all Kommunen of a choice fit in
-KOPF = 32 * 1024  # bytes of all headers; the cookie of a sign-in may take several of them
+ZEILE = 8000  # bytes of one header; the websocket's server takes no longer ones, and falls silent
+KOPF = 3 * ZEILE  # bytes of all headers
 KOERPER = 64 * 1024  # bytes of a body
 NACHRICHT = 2 * 1024 * 1024  # bytes of a websocket message; a long draft for the text check fits in
 VOLL = "Gerade nutzen sehr viele das Dashboard. Abhilfe: in einer Minute noch einmal versuchen."
@@ -79,7 +80,8 @@ def _zu_lang(scope: Scope) -> int | None:
     """The status to refuse a request with, by what is known before its body comes."""
     if len(scope.get("raw_path") or scope["path"].encode()) + len(scope.get("query_string", b"")) > ADRESSE:
         return 414
-    if sum(len(name) + len(wert) + 4 for name, wert in scope["headers"]) > KOPF:
+    zeilen = [len(name) + len(wert) + 4 for name, wert in scope["headers"]]
+    if max(zeilen, default=0) > ZEILE or sum(zeilen) > KOPF:
         return 431
     laenge = next((wert for name, wert in scope["headers"] if name == b"content-length"), b"0")
     return 413 if laenge.isdigit() and int(laenge) > KOERPER else None

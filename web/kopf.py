@@ -145,8 +145,11 @@ class DeutscheSeite:
             await self._seite(scope, receive, send)
         elif scope["path"].startswith(self.bereiche):
             await self.app(scope, receive, send)
-        elif scope["path"] in self.routen or (scope["path"].startswith(STREAMLIT_PFADE) and scope["path"] != ROHSEITE):
-            await ohne_englisch(self.app, scope, receive, send)
+        elif scope["path"] in self.routen or _gehoert_streamlit(scope["path"]):
+            if scope["path"] not in self.routen and scope["method"] not in ("GET", "HEAD"):
+                await fehlerseite(405, scope["path"])(scope, receive, send)
+            else:
+                await ohne_englisch(self.app, scope, receive, send)
         else:
             await fehlerseite(404, scope["path"])(scope, receive, send)
 
@@ -183,6 +186,10 @@ class DeutscheSeite:
             kopf["cache-control"] = "no-cache"
         await send(start)
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else inhalt})
+
+
+def _gehoert_streamlit(pfad: str) -> bool:
+    return pfad.startswith(STREAMLIT_PFADE) and pfad != ROHSEITE
 
 
 def auf_deutsch(titel: str, stil: str, skripte: Sequence[str], schrift: str) -> Callable[[str], str]:

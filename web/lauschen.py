@@ -11,7 +11,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from web.grenzen import KOPF, NACHRICHT
+from web.grenzen import KOPF, NACHRICHT, ZEILE
 from web.kopf import KOPFZEILEN
 
 FRIST = 15.0  # seconds until the headers of a request must have come; a proxy has far shorter ones
@@ -40,7 +40,10 @@ class GeduldigesProtokoll(H11Protocol):
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on the websocket's own pings watch the connection."""
         self._gekommen()
-        super().handle_websocket_upgrade(event)
+        if any(len(name) + len(wert) + 4 > ZEILE for name, wert in event.headers):
+            self.send_400_response("")
+        else:
+            super().handle_websocket_upgrade(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """See asyncio.Protocol."""

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from domain.fehler import Datenfehler, Dienstfehler, Eingabefehler, Fehler, Zugriffsfehler
 from domain.zahlenfrage import Unbekannt
+from domain.zeichen import json_harmlos
 from web.schnittstelle_anfrage import Form, NichtAnnehmbar
 
 
@@ -47,9 +48,7 @@ _ARTEN: tuple[tuple[type[Exception], int], ...] = (
 
 def als_json(inhalt: Any) -> bytes:
     """UTF-8; days as JJJJ-MM-TT, moments as UTC."""
-    return json.dumps(inhalt, ensure_ascii=False, indent=1, default=_einfach, allow_nan=False).encode(
-        "utf-8", "backslashreplace"
-    )
+    return json_harmlos(json.dumps(inhalt, ensure_ascii=False, indent=1, default=_einfach, allow_nan=False)).encode()
 
 
 def _einfach(ding: object) -> str:

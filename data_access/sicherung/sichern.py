@@ -78,7 +78,8 @@ def durchgehen(verbindung: Connection, tabelle: Table, datei: Any = None) -> Inh
     """Count and hash the rows of a table, and write them where a file is given."""
     arten, summe, zeilen, laenge = spalten(tabelle), hashlib.sha256(), 0, 0
     auf_einmal = GROSSE if any(isinstance(spalte.type, LargeBinary) for spalte in tabelle.c) else PORTION
-    ergebnis = verbindung.execution_options(yield_per=auf_einmal).execute(geordnet(tabelle, verbindung.dialect.name))
+    frage = geordnet(tabelle, verbindung.dialect.name)
+    ergebnis = verbindung.execute(frage, execution_options={"yield_per": auf_einmal})
     for zeile in als_zeilen(ergebnis, arten):
         summe.update(zeile)
         zeilen, laenge = zeilen + 1, laenge + len(zeile)

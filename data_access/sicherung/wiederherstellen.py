@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from data_access.engine import dienst_erreichbar, statistik_auffrischen
 from data_access.schema import migriere_in, versionen
@@ -75,9 +75,7 @@ def _fuelle(verbindung: Connection, tabelle: Table, sicherung: Sicherung, inhalt
     try:
         for zeilen in _portionen(sicherung, inhalt):
             verbindung.execute(insert(tabelle), zeilen)
-    except OperationalError:
-        raise  # the database is away or full
-    except DBAPIError as fehler:
+    except (IntegrityError, DataError) as fehler:
         raise beschaedigt(f"Tabelle {inhalt.name} passt nicht zu den Regeln der Datenbank") from fehler
     if verbindung.dialect.name == "postgresql":
         _zaehle_weiter(verbindung, tabelle)

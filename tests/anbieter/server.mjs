@@ -23,7 +23,7 @@ const provider = new Provider(aussteller, {
     redirect_uris: adressen.map((adresse) => `${adresse}/anmeldung/rueckruf`),
     post_logout_redirect_uris: adressen.map((adresse) => `${adresse}/abgemeldet`),
   }],
-  claims: { openid: ['sub', 'roles'], profile: ['name'] },
+  claims: { openid: ['sub'], profile: ['name', 'roles'] },
   conformIdTokenClaims: true, // claims come from the userinfo endpoint, as the standard has it
   pkce: { required: () => true },
   ttl: { IdToken: Number(process.env.AUSWEIS_SEKUNDEN ?? 36000), Session: 36000, Grant: 36000, Interaction: 3600 },

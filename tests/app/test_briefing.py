@@ -161,7 +161,7 @@ def gib_aus(buch: Ausgangsbuch, z: Zusammenstellung, inhalt: bytes | Exception =
             raise inhalt
         return inhalt
 
-    return papiere._gib_aus(buch, OERTLICH, "knopf", mache, z, "PDF (Probe)", anlass)
+    return papiere._gib_aus(buch, OERTLICH, "sitzung", "knopf", mache, z, "PDF (Probe)", anlass)
 
 
 def test_what_is_handed_out_is_entered(starte: Starte, eigene: str) -> None:

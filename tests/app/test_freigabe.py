@@ -15,6 +15,7 @@ from data_access.katalog import FASSUNGEN
 from domain.rolle import SEITEN_JE_ROLLE, Leser, Rolle
 from ingest.schreiben import lade
 from tests.app.conftest import Starte, lade_mitgelieferte, oeffne_seite, vergiss
+from tests.bausteine import auswahl as auswahl_am
 from tests.lieferbau import baue
 from ui import einsicht, lesen, leser, papiere
 from web.bestand import SEITEN
@@ -168,3 +169,23 @@ def test_the_sperrfrist_ends_without_a_restart(als, tmp_path: Path, monkeypatch:
     assert "nicht freigegeben" not in alles(app)
     assert json.dumps(liste(adresse), default=str) == "[]"
     assert date(2022, 1, 11) == app.date_input(key="stichtag").value
+
+
+def test_a_table_that_is_taken_along_is_entered_first(als, gesperrt: str) -> None:
+    als(Rolle.LEITUNG, gesperrt, "", stichtag="2022-01-11")
+    auswahl = auswahl_am("2022-01-11", 4, vorlaeufig=True)
+    wer = Leser("kennung-7", "Kim Muster", Rolle.LEITUNG)
+    vorher = len(liste(gesperrt))
+    assert einsicht._gib_mit_einsicht(wer, auswahl, lambda: b"x", "karte.csv") == b"x"
+    assert [z["ort"] for z in liste(gesperrt)[: len(liste(gesperrt)) - vorher]] == ["Datei karte.csv"]
+
+
+def test_only_what_is_not_released_makes_a_button_enter_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mache() -> bytes:
+        return b"x"
+
+    wer, sitzung = Leser("kennung-7", "Kim Muster", Rolle.LEITUNG), dict[str, object]()
+    monkeypatch.setattr(einsicht.st, "session_state", sitzung)
+    assert einsicht.mit_einsicht(mache, "karte") is mache
+    sitzung[einsicht._ANSICHT] = (wer, auswahl_am("2022-01-11", 4, vorlaeufig=True))
+    assert einsicht.mit_einsicht(mache, "karte") is not mache
