@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen
+.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen audit
 .DEFAULT_GOAL := run
 
 run: setup
@@ -61,3 +61,7 @@ geometrie: setup
 # docs/kennzahlen.md, from the catalogue and the bundled data.
 kennzahlen: setup
 	$(BIN)/python scripts/kennzahlen.py
+
+# Known weaknesses of our packages (needs the internet), their licences, and the SBOM in docs/sbom/.
+audit: setup
+	$(BIN)/python scripts/audit.py

@@ -24,6 +24,7 @@ from befehle.rechte import richte_ein_und_berichte, rollen_der_einstellungen
 from befehle.register import zahlenregister
 from befehle.schluessel import api_key
 from befehle.sicherung import backup, restore
+from befehle.sitzungen import sitzungen
 from befehle.zahlen import changes, figures, nachweis
 from config import DATEN, Anmeldung, Settings, settings
 from data_access.berichtsdaten import Berichtsdaten
@@ -101,6 +102,7 @@ for funktion in (
     load,
     release,
     einsichtsliste,
+    sitzungen,
     template,
     export,
     figures,

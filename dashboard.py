@@ -20,7 +20,7 @@ from domain.rolle import OERTLICH, Leser
 from protokollierung import richte_ein
 from ui import schnittstelle
 from ui.fehler import melde
-from ui.laufbuch import beobachte_laeufe, leite_streamlit_um
+from ui.laufbuch import beobachte_laeufe, leite_streamlit_um, zaehle_gemeldete_fehler
 from ui.lesen import berichtsdaten, daten_fuer, freigegeben, freigegebene_daten
 from ui.leser import nur_neu_laden
 from ui.sitzungen import sitzungsbuch
@@ -42,6 +42,7 @@ from web.schnittstelle_schluessel import Schluesselbund
 richte_ein(settings().log_level, settings().log_format, settings().geheimnisse)
 leite_streamlit_um()
 beobachte_laeufe(SEITEN)
+zaehle_gemeldete_fehler()
 REGISTRY.register(Zustand(messer(), {"fassung": version("asskomm")}))
 PFADE = frozenset(f"/{seite}".rstrip("/") or "/" for seite in SEITEN)
 

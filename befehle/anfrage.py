@@ -2,14 +2,13 @@
 
 import json
 import sys
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, warten
+from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, verzeichne, warten
 from befehle.gemeinsam import (
     DatenstandOption,
     DirektionOption,
@@ -23,13 +22,11 @@ from befehle.gemeinsam import (
     waehle,
 )
 from briefing.anfrage import anfrage as stelle_zusammen
-from briefing.anfragewunsch import Anfragewunsch, Gliederung, anfragewunsch, letzter_tag
+from briefing.anfragewunsch import Gliederung, anfragewunsch, letzter_tag
 from briefing.papiere.lagebild import Zusammenstellung
 from briefing.papiere.papierformat import Fassung, Papierformat, erzeuge
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.engine import engine
-from data_access.papiere import registriere
 from domain.fehler import Eingabefehler
 from domain.zeichen import json_harmlos
 
@@ -71,12 +68,12 @@ def anfrage(
     wunsch = anfragewunsch(tuple(schluessel or ()), gliederung, von, bis, drucksache, auswahl, betreff)
     papier = stelle_zusammen(daten, wunsch, auswahl, adresse=settings().papieradresse())
     if datei is None:
-        _verzeichne(papier, wunsch, art)
+        verzeichne(papier, f"asskomm anfrage ({art})", f"Kleine Anfrage, Drucksache {wunsch.drucksache}")
         sys.stdout.write(json_harmlos(_als_json(papier)) + "\n")
         return
     with warten("Die Antwort wird erstellt …"), ganz_oder_gar_nicht(datei) as halbfertig:
         halbfertig.write_bytes(_inhalt(papier, art))
-        _verzeichne(papier, wunsch, art)
+        verzeichne(papier, f"asskomm anfrage ({art})", f"Kleine Anfrage, Drucksache {wunsch.drucksache}")
     hinweise = [f"Hinweis: {wunsch.spanne.hinweis}"] if wunsch.spanne.hinweis else []
     tafeln = [f"  {tafel.titel}" for tafel in papier.lagebild.tafeln()]
     gefragt = f"Kleine Anfrage, Drucksache {wunsch.drucksache}: {auswahl.beschreibung()}"
@@ -111,11 +108,4 @@ def _als_json(papier: Zusammenstellung) -> str:
     return json.dumps(
         {"pruefwert": papier.lagebild.pruefwert, "aufnahme": json.loads(papier.lagebild.als_json())},
         ensure_ascii=False, indent=2,
-    )  # fmt: skip
-
-
-def _verzeichne(papier: Zusammenstellung, wunsch: Anfragewunsch, art: Anfrageformat) -> None:
-    registriere(
-        engine(settings().database_url), papier.lagebild, papier.werte, papier.auswahl, art=f"asskomm anfrage ({art})",
-        anlass=f"Kleine Anfrage, Drucksache {wunsch.drucksache}", zeit=datetime.now(UTC), weitere=papier.weitere,
     )  # fmt: skip

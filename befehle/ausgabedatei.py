@@ -1,17 +1,24 @@
 """How does a paper become a file: of which kind, as a whole or not at all, and what is said to who waits for it?"""
 
+import getpass
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from befehle.gemeinsam import ausgabe, fehlerausgabe
 from briefing.papiere.aufnahme import Lagebild
-from config import OERTLICH
+from briefing.papiere.lagebild import Zusammenstellung
+from config import OERTLICH, settings
+from data_access.engine import engine
+from data_access.freigabe import trage_einsicht_ein
+from data_access.papiere import registriere
 from domain.fehler import Eingabefehler
+from domain.rolle import Leser, Rolle
 
 Art = TypeVar("Art", bound=StrEnum)
 
@@ -42,6 +49,24 @@ def berichte(lagebild: Lagebild, datei: Path, *zeilen: str) -> None:
         fehlerausgabe.print(
             "Hinweis: Die Links in der Datei führen nur auf diesem Rechner zum Dashboard. Abhilfe: ASSKOMM_ADRESSE setzen."
         )
+
+
+def verzeichne(papier: Zusammenstellung, art: str, anlass: str) -> None:
+    """Before the file is there: its figures in the Zahlenregister, and in the Einsichtsliste if they are not released."""
+    maschine, jetzt = engine(settings().database_url), datetime.now(UTC)
+    if papier.auswahl.vorlaeufig:
+        wer = Leser(getpass.getuser(), "auf der Kommandozeile", Rolle.PFLEGE)
+        trage_einsicht_ein(maschine, wer, papier.auswahl, ort=art, zeit=jetzt)
+    registriere(
+        maschine,
+        papier.lagebild,
+        papier.werte,
+        papier.auswahl,
+        art=art,
+        anlass=anlass,
+        zeit=jetzt,
+        weitere=papier.weitere,
+    )
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """How does somebody get the situation as a file, from the command line or from a job that runs at night?"""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, warten
+from befehle.ausgabedatei import berichte, dateiart, ganz_oder_gar_nicht, verzeichne, warten
 from befehle.gemeinsam import (
     DatenstandOption,
     DirektionOption,
@@ -18,12 +18,10 @@ from befehle.gemeinsam import (
     lies_tag,
     waehle,
 )
-from briefing.papiere.lagebild import Zusammenstellung, zusammenstellen
+from briefing.papiere.lagebild import zusammenstellen
 from briefing.papiere.papierformat import Fassung, Papierformat, erzeuge
 from briefing.papiere.wunsch import Teil, wunsch
 from config import settings
-from data_access.engine import engine
-from data_access.papiere import registriere
 from domain.auswahl import FRUEHESTER_STICHTAG, Auswahl
 from domain.fehler import Eingabefehler
 from domain.zeit import ein_jahr_vor, tag_kurz
@@ -67,7 +65,7 @@ def briefing(
     with warten(f"{fassung.wort} wird erstellt …"), ganz_oder_gar_nicht(datei) as halbfertig:
         papier = zusammenstellen(daten, auswahl, gewuenscht, adresse=settings().papieradresse())
         halbfertig.write_bytes(erzeuge(papier.lagebild, fassung))
-        _verzeichne(papier, fassung, anlass)
+        verzeichne(papier, f"{fassung.wort} · asskomm briefing", anlass)
     berichte(papier.lagebild, datei, f"Lagebild: {papier.auswahl.beschreibung()}")
 
 
@@ -87,10 +85,3 @@ def _vergleichstag(text: str, auswahl: Auswahl) -> date | None:
             "früheren Tag angeben."
         )
     return tag
-
-
-def _verzeichne(papier: Zusammenstellung, fassung: Fassung, anlass: str) -> None:
-    registriere(
-        engine(settings().database_url), papier.lagebild, papier.werte, papier.auswahl,
-        art=f"{fassung.wort} · asskomm briefing", anlass=anlass, zeit=datetime.now(UTC), weitere=papier.weitere,
-    )  # fmt: skip

@@ -25,8 +25,8 @@ MITGELIEFERT = DATEN / "lieferungen" / "1-gebiet"
 UNERREICHBAR = "postgresql://leserin:geheim@127.0.0.1:1/x"
 KOPIEN = ("kopie.sqlite", "beschaedigt.sqlite", "register.sqlite")
 BEFEHLE = (
-    "init", "load", "release", "einsichtsliste", "template", "export", "status", "figures", "changes", "nachweis",
-    "zahlenregister", "briefing", "anfrage", "check-text", "api-key", "demo", "settings", "serve",
+    "init", "load", "release", "einsichtsliste", "sitzungen", "template", "export", "status", "figures", "changes", "nachweis",
+    "zahlenregister", "briefing", "anfrage", "check-text", "api-key", "demo", "backup", "restore", "settings", "serve",
 )  # fmt: skip
 # Calls that Typer refuses before any command of ours runs.
 FALSCH = {

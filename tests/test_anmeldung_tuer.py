@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from starlette.responses import JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from data_access.sitzungsbuch import Sitzungsbuch
 from domain.fehler import Dienstfehler
 from domain.rolle import Rolle
 from domain.sitzung import kennung_von
@@ -30,7 +31,6 @@ from tests.anbieter.faelscher import (
     unterschrieben,
 )
 from tests.datenbanken import Datenbank
-from ui.sitzungen import Sitzungsbuch
 from web.anmeldung import OFFENE_PFADE, Tuer
 from web.anmeldung_vorgaben import Vorgaben, zuordnung
 from web.leser import SCHLUESSEL as LESER
@@ -79,7 +79,7 @@ class Haus:
 
     def neue_tuer(self, **anders: Any) -> Tuer:
         """Another process with the same settings."""
-        grund = {
+        grund: dict[str, Any] = {
             "adresse": self.adresse, "issuer": self.er.adresse, "client_id": "asskomm", "client_secret": "geheimnis",
             "cookie_secret": "0123456789abcdef" * 2, "scopes": "openid profile", "angabe": "roles",
             "zuordnung": zuordnung(""), "dauer": timedelta(hours=10), "bis_ablauf": self.bis_ablauf,
@@ -228,6 +228,15 @@ def test_roles_may_come_from_the_userinfo_of_the_same_person_only(haus: Haus, ca
     assert not haus.angemeldet
 
 
+def test_a_name_is_one_line_of_text_whatever_the_provider_sends(haus: Haus) -> None:
+    haus.er.aendere = ohne("name")
+    haus.er.auskunft = {"sub": "lea", "name": " \ud800\x00\u202eLea\nLeitung " + "x" * 900}
+    haus.melde_an()
+    sitzung = haus.buch.finde(kennung_von(haus.kekse["asskomm-sitzung"]))
+    assert sitzung is not None
+    assert re.fullmatch(r"Lea Leitung x{1,200}", sitzung.leser.name)
+
+
 @pytest.mark.parametrize("rollen", [[], None, ["chefin"], "LEITUNG", {"leitung": True}, [["leitung"]], 7])
 def test_who_has_no_role_sees_one_page_and_has_no_session(
     haus: Haus, rollen: object, caplog: pytest.LogCaptureFixture
@@ -273,6 +282,8 @@ FALSCHE_ANGABEN = {
     "no person": ohne("sub"),
     "person is a number": mit(sub=7),
     "empty person": mit(sub=""),
+    "person of two lines": mit(sub="lea\x00\n"),
+    "endless person": mit(sub="x" * 256),
     "another access token": mit(at_hash="AAAAAAAAAAAAAAAAAAAAAA"),
 }
 FALSCHE_UNTERSCHRIFTEN: dict[str, Callable[[dict[str, Any]], str]] = {
@@ -405,7 +416,7 @@ def test_several_tabs_may_sign_in_at_once_and_old_tries_are_forgotten(haus: Haus
 def marke(haus: Haus) -> str:
     seite = haus.hole("/abmelden")
     assert seite.status_code == 200
-    return re.findall(r"/abmelden\?marke=[0-9a-f]{32}", seite.text)[0]
+    return str(re.findall(r"/abmelden\?marke=[0-9a-f]{32}", seite.text)[0])
 
 
 def test_signing_out_ends_everything_everywhere_and_tells_the_provider(haus: Haus) -> None:
@@ -505,7 +516,12 @@ def test_a_session_ends_with_the_provider_s_token(haus: Haus) -> None:
      "/_stcore/health/x", "/Bereit", "/%62ereit/../media/x", "/static%2f..%2fmedia", "/anmelden/", "/anmeldung/rueckruf/x"],
 )  # fmt: skip
 def test_nothing_comes_through_without_a_session(haus: Haus, pfad: str) -> None:
-    falsche = ({}, {"asskomm-sitzung": "x" * 43}, {"asskomm-sitzung": ""}, {"asskomm-sitzung": kennung_von("s")})
+    falsche: tuple[dict[str, str], ...] = (
+        {},
+        {"asskomm-sitzung": "x" * 43},
+        {"asskomm-sitzung": ""},
+        {"asskomm-sitzung": kennung_von("s")},
+    )
     for methode, kekse in product(METHODEN, falsche):
         antwort = haus.hole(pfad, methode=methode, kekse=kekse)
         seite = pfad in ("/", "/karte", "/karte/") and methode in ("GET", "HEAD")
@@ -542,12 +558,25 @@ def test_while_the_list_of_sessions_is_away_nobody_comes_in(
     assert haus.innen.durch == []
 
 
+def test_a_surprise_opens_no_door_and_is_a_page_with_a_number(haus: Haus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kaputt(_kennung: str) -> None:
+        raise RuntimeError("kaputt")
+
+    monkeypatch.setattr(haus.buch, "finde", kaputt)
+    for pfad in ("/karte", "/stand"):
+        antwort = haus.hole(pfad, kekse={"asskomm-sitzung": "x"})
+        assert antwort.status_code == 500
+        assert "Vorgangsnummer" in antwort.text
+        assert "kaputt" not in antwort.text
+    assert haus.innen.durch == []
+
+
 def websocket(haus: Haus, kekse: dict[str, str], nachrichten: list[Callable[[], bytes]]) -> list[Message]:
     """Open one, say something, close it; what was sent back."""
     gesendet: list[Message] = []
     schlange: list[Callable[[], Message]] = [
         lambda: {"type": "websocket.connect"},
-        *(lambda n=n: {"type": "websocket.receive", "bytes": n()} for n in nachrichten),  # type: ignore[misc]
+        *(lambda n=n: {"type": "websocket.receive", "bytes": n()} for n in nachrichten),
         lambda: {"type": "websocket.disconnect", "code": 1000},
     ]
     scope = {

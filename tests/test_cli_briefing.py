@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -19,7 +20,8 @@ from briefing.papiere.einlesen import aus_json
 from config import OERTLICH
 from domain.fehler import Eingabefehler
 from tests.app.conftest import lade_mitgelieferte
-from tests.kommando import JANUAR, UNERREICHBAR, WURZEL, Aufruf, Lauf, aufruf, viele
+from tests.kommando import JANUAR, MODUL, UNERREICHBAR, WURZEL, Aufruf, Lauf, aufruf, viele
+from tests.lieferbau import GUT, baue
 
 ANFAENGE = {"pdf": b"%PDF-1.7", "pptx": b"PK", "xlsx": b"PK", "docx": b"PK", "csv": b"\xef\xbb\xbf", "zip": b"PK"}
 FORMATE = tuple(ANFAENGE)
@@ -261,3 +263,34 @@ def test_the_csv_opens_with_german_numbers(ordner: Path, laeufe: dict[str, Lauf]
     betrag = next(wert for name, wert in geld.items() if name.startswith("Betrag"))
     assert (geld["Zusatz"], betrag.replace(".", "").split(",")[0]) == ("über", "420000")
     assert je_titel["Kommunen beraten"]["Stichtag"] == "11.01.2022"
+
+
+def test_a_paper_of_what_is_not_released_says_so_and_is_entered(ordner: Path, adresse: str) -> None:
+    datenbank = ordner / "vorlaeufig.sqlite"
+    shutil.copyfile(adresse.removeprefix("sqlite:///"), datenbank)
+    umgebung = os.environ | {"ASSKOMM_DATABASE_URL": f"sqlite:///{datenbank}", "ASSKOMM_READ_DATABASE_URL": ""}
+
+    def ruf(*argumente: str) -> str:
+        return subprocess.run(
+            [*MODUL, *argumente], env=umgebung, cwd=WURZEL, capture_output=True, text=True, check=True
+        ).stdout
+
+    ruf(
+        "load",
+        str(
+            baue(
+                ordner / "neu",
+                {"ereignisse.csv": GUT["ereignisse.csv"].replace("verband,beratung", "14524330,beratung")},
+                grund="neu",
+            )
+        ),
+    )
+    gesagt = ruf("briefing", "-o", str(ordner / "v.csv"), "--baustein", "zahlen")
+    assert gesagt.startswith("VORLÄUFIG, NICHT FREIGEGEBEN: steht auf jeder Seite.")
+    liste = json.loads(ruf("einsichtsliste", "--format", "json"))
+    assert [(z["ort"], z["datenstand"], z["rolle"]) for z in liste] == [
+        ("Zahlen (CSV) · asskomm briefing", 4, "pflege")
+    ]
+    ruf("release", "4")
+    assert "VORLÄUFIG" not in ruf("briefing", "-o", str(ordner / "v.csv"), "--baustein", "zahlen")
+    assert len(json.loads(ruf("einsichtsliste", "--format", "json"))) == 1

@@ -3,19 +3,12 @@
 from domain.fehler import Dienstfehler, Fehler
 from protokollierung import vorgang
 from ui import hinweis
-from ui.zaehlwerk import zaehle_fehler
 
 
 def melde(fehler: Exception) -> bool:
     """Show the sentence, log the whole story under the same number; True: Streamlit need not show anything."""
-    hinweis.fehler(f"{_satz(fehler)} Vorgangsnummer: {verzeichne(fehler)}")
+    hinweis.fehler(f"{_satz(fehler)} Vorgangsnummer: {vorgang(fehler)}")
     return True
-
-
-def verzeichne(fehler: Exception) -> str:
-    """Count and log an error; its number."""
-    zaehle_fehler(fehler)
-    return vorgang(fehler)
 
 
 def _satz(fehler: Exception) -> str:

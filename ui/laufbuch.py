@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from domain.rolle import Leser
 from protokollierung import UMFELD
-from ui.zaehlwerk import LAUF
+from ui.zaehlwerk import LAUF, zaehle_fehler
 
 protokoll = logging.getLogger("asskomm.lauf")
 LANGE = 5.0  # seconds, from which on a run is worth a line in the log
@@ -73,6 +73,20 @@ def _ohne_eigenen_ausgang(logger: logging.Logger) -> None:
     if ausgang := getattr(logger, "streamlit_console_handler", None):
         logger.removeHandler(ausgang)
     logger.propagate = True
+
+
+class _Fehlerzaehler(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count what somebody was told a number for."""
+        if record.exc_info and record.exc_info[1] is not None:
+            zaehle_fehler(record.exc_info[1])
+
+
+def zaehle_gemeldete_fehler() -> None:
+    """Whoever enters an error in the log, a page, a route or a thread: it is counted there."""
+    logger = logging.getLogger("asskomm.fehler")
+    if not any(isinstance(handler, _Fehlerzaehler) for handler in logger.handlers):
+        logger.addHandler(_Fehlerzaehler())
 
 
 def offene_sitzungen() -> int:

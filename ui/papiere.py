@@ -21,10 +21,10 @@ from data_access.engine import direkt
 from data_access.papiere import Papierdaten, registriere
 from domain.fehler import Fehler
 from domain.rolle import Leser
+from protokollierung import vorgang
 from ui import hinweis
 from ui.drosseln import drossle_papier, sitzung
 from ui.einsicht import verzeichne_einsicht
-from ui.fehler import verzeichne
 from ui.lesen import lesemaschine, schreibmaschine
 from ui.leser import angemeldeter_leser
 from ui.zaehlwerk import zaehle_ausgabe
@@ -150,7 +150,7 @@ def _verzeichne(papier: Zusammenstellung, art: str, anlass: str) -> None:
 
 def _unerwartet(satz: str, fehler: Exception) -> str:
     """The sentence with a number; the log has the whole story under the same one."""
-    return f"{satz} Vorgangsnummer: {verzeichne(fehler)}"
+    return f"{satz} Vorgangsnummer: {vorgang(fehler)}"
 
 
 def zeige_ausgang() -> None:

@@ -1,85 +1,15 @@
-"""Does a reader's session still go on? Asked of the list that all processes share, and noted there."""
+"""Which list of sessions does this process ask? The one that all processes share, by the clock of this machine."""
 
-import logging
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from sqlalchemy import Engine
-
 from config import settings
-from data_access import sitzungen
-from domain.fehler import Dienstfehler
-from domain.rolle import Leser
-from domain.sitzung import Sitzung
+from data_access.sitzungsbuch import Sitzungsbuch
 from ui.lesen import schreibmaschine
-
-protokoll = logging.getLogger("asskomm.anmeldung")
-KULANZ = (
-    60.0  # seconds that a session goes on while the database that keeps it is away: nobody can end it there meanwhile
-)
-GEMERKT = 2_000  # sessions, of which the one that was used longest ago is forgotten
-
-
-@dataclass
-class Sitzungsbuch:
-    """The sessions, with the clock and the time without use after which one ends."""
-
-    maschine: Callable[[], Engine]
-    ruhe: timedelta
-    uhr: Callable[[], datetime] = lambda: datetime.now(UTC)
-    _zuletzt: OrderedDict[str, tuple[float, Sitzung]] = field(default_factory=OrderedDict)
-
-    def finde(self, kennung: str) -> Sitzung | None:
-        """The session if it goes on, else None. Dienstfehler when that cannot be found out."""
-        try:
-            sitzung = sitzungen.lies(self.maschine(), kennung)
-        except Dienstfehler:
-            sitzung = self._aus_dem_gedaechtnis(kennung)
-        else:
-            self._merke(kennung, sitzung)
-        return sitzung if sitzung is not None and sitzung.gilt(self.uhr(), self.ruhe) else None
-
-    def beginne(self, kennung: str, leser: Leser, *, endet: datetime, vorgang: str, ausweis: str | None) -> None:
-        """Enter a new session; Zugriffsfehler when this sign-in (``vorgang``) has made one before."""
-        jetzt = self.uhr()
-        sitzungen.beginne(
-            self.maschine(), Sitzung(kennung, leser, jetzt, jetzt, endet), vorgang=vorgang, ausweis=ausweis
-        )
-
-    def beruehre(self, kennung: str) -> None:
-        """Note that it is in use."""
-        sitzungen.beruehre(self.maschine(), kennung, self.uhr())
-
-    def ausweis(self, kennung: str) -> str | None:
-        """The encrypted token for signing out at the provider."""
-        return sitzungen.ausweis(self.maschine(), kennung)
-
-    def beende(self, kennung: str) -> None:
-        """End it everywhere."""
-        sitzungen.beende(self.maschine(), kennung, self.uhr())
-        self._zuletzt.pop(kennung, None)
-
-    def _merke(self, kennung: str, sitzung: Sitzung | None) -> None:
-        self._zuletzt.pop(kennung, None)
-        if sitzung is not None:
-            self._zuletzt[kennung] = (time.monotonic(), sitzung)
-        if len(self._zuletzt) > GEMERKT:
-            self._zuletzt.popitem(last=False)
-
-    def _aus_dem_gedaechtnis(self, kennung: str) -> Sitzung | None:
-        wann, sitzung = self._zuletzt.get(kennung, (float("-inf"), None))
-        if time.monotonic() - wann > KULANZ:
-            raise Dienstfehler(
-                "Die Liste der Anmeldungen ist nicht erreichbar. Abhilfe: in einigen Minuten erneut versuchen."
-            )
-        return sitzung
 
 
 @lru_cache(maxsize=1)
 def sitzungsbuch() -> Sitzungsbuch:
     """The one of this process."""
-    return Sitzungsbuch(schreibmaschine, timedelta(minutes=settings().sitzung_ruhe))
+    ruhe = timedelta(minutes=settings().sitzung_ruhe)
+    return Sitzungsbuch(schreibmaschine, ruhe, lambda: datetime.now(UTC))

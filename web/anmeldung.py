@@ -26,6 +26,7 @@ from web.anmeldung_anbieter import Anbieter
 from web.anmeldung_vorgaben import ANMELDEN, Vorgaben
 from web.anmeldung_wege import Buch, Wege, verzeichne
 from web.anmeldung_ziel import ziel_aus
+from web.fehlerseite import unerwartet
 from web.leser import SCHLUESSEL
 from web.schnittstelle import BEREICH, NIEMAND
 from web.schnittstelle_antwort import problem
@@ -58,7 +59,7 @@ class Tuer:
             await self.app(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] in self.wege.wege:
             await (await self.wege.antworte(Request(scope, receive)))(scope, receive, send)
-        elif scope["type"] == "http" and (scope["path"] in self.offen or scope["path"].startswith(OFFENE_ORDNER)):
+        elif scope["type"] == "http" and self._ist_offen(scope["path"]):
             await self.app(_bezeichnet(scope, None), receive, send)
         else:
             await self._pruefe(scope, receive, send)
@@ -71,6 +72,9 @@ class Tuer:
             sitzung = await self._sitzung(scope)
         except Fehler as fehler:
             await lehne_ab(self._gestoert(fehler), scope, receive, send)
+            return
+        except Exception as fehler:
+            await lehne_ab(unerwartet(fehler, scope["path"]), scope, receive, send)
             return
         if sitzung is not None:
             await self._lass_ein(sitzung, scope, receive, send)

@@ -18,6 +18,7 @@ from web.anmeldung_vorgaben import ABGEMELDET, RUECKRUF, Vorgaben, darf_klartext
 VERFAHREN = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 NACHSICHT = 30  # seconds by which two clocks may differ
 FRIST = 10.0  # seconds that the provider has for an answer
+LAENGSTE_KENNUNG = 255  # characters, as the standard has it
 METADATEN_GELTEN = 3600.0  # seconds
 _ENDPUNKTE = (
     "authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint",
@@ -109,8 +110,10 @@ class Anbieter:
         angaben: Mapping[str, Any] | None = await app.parse_id_token(
             token, nonce, claims_options=optionen, leeway=NACHSICHT
         )
-        if angaben is None or angaben.get("nonce") != nonce or not isinstance(angaben.get("sub"), str):
+        if angaben is None or angaben.get("nonce") != nonce:
             raise Abgewiesen("das ID-Token gehört nicht zu dieser Anmeldung")
+        if not str(angaben["sub"]).isprintable() or len(angaben["sub"]) > LAENGSTE_KENNUNG:
+            raise Abgewiesen("die Kennung der Person ist keine")
         return angaben
 
     async def _ergaenzt(self, app: Any, token: Mapping[str, Any], angaben: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +132,7 @@ class Anbieter:
             app = StarletteOAuth2App(
                 None, "asskomm", client_id=self.v.client_id, client_secret=self.v.client_secret,
                 server_metadata_url=self.v.issuer.rstrip("/") + "/.well-known/openid-configuration",
-                client_kwargs={"scope": self.v.scopes, "code_challenge_method": "S256", "timeout": FRIST},
+                client_kwargs={"scope": self.v.scopes, "code_challenge_method": "S256", "timeout": FRIST, "leeway": 0},
             )  # fmt: skip
             try:
                 self._pruefe_metadaten(await app.load_server_metadata())

@@ -21,6 +21,7 @@ from web.anmeldung_anbieter import Abgewiesen, Anbieter, Ausweis, NichtErreichba
 from web.anmeldung_siegel import FRIST, Siegel, Unterwegs, entschluesselt, verschluesselt
 from web.anmeldung_vorgaben import ABGEMELDET, ABMELDEN, ANMELDEN, RUECKRUF, Vorgaben
 from web.anmeldung_ziel import ziel_aus_text
+from web.fehlerseite import unerwartet
 
 protokoll = logging.getLogger("asskomm.anmeldung")
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # each question to the provider would be an event
@@ -58,6 +59,8 @@ class Wege:
             antwort = seiten.abgewiesen(self.ort(ANMELDEN), verzeichne("abgewiesen", fehler))
         except (NichtErreichbar, Fehler) as fehler:
             antwort = seiten.dienst_weg(self.ort(ANMELDEN), verzeichne("nicht möglich", fehler))
+        except Exception as fehler:
+            antwort = unerwartet(fehler, anfrage.scope["path"])
         if anfrage.scope["path"] == RUECKRUF:
             self._loesche(antwort, self._vorgangscookie(anfrage.query_params.get("state", "")))
         antwort.headers["Cache-Control"] = "no-store"

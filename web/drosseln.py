@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.drossel import ANMELDUNG, SCHNITTSTELLE, Drossel, Grenze, satz
+from domain.drossel import SCHNITTSTELLE, Drossel, Grenze, satz
 from domain.rolle import OERTLICH
 from web.fehlerseite import fehlerseite
 from web.leser import leser_von
 
-GRENZEN: Mapping[str, Grenze] = {"/api/": SCHNITTSTELLE, "/anmelden": ANMELDUNG, "/oauth2callback": ANMELDUNG}
+GRENZEN: Mapping[str, Grenze] = {"/api/": SCHNITTSTELLE}
 
 
 class Routendrossel:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.ablehnung import lehne_ab
 from web.fehlerseite import fehlerseite, ohne_englisch, unerwartet
+from web.metriken import ANTWORTEN
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -58,6 +59,7 @@ class Sicherheitskopf:
             nonlocal begonnen
             if nachricht["type"].endswith("http.response.start"):
                 begonnen = True
+                ANTWORTEN.labels(str(nachricht["status"])).inc()
                 kopf = MutableHeaders(scope=nachricht)
                 for name, wert in self.zeilen.items():
                     kopf[name] = wert

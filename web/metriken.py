@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from ipaddress import ip_address
 
-from prometheus_client import REGISTRY
+from prometheus_client import REGISTRY, Counter
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
@@ -22,6 +22,7 @@ from domain.fehler import Fehler
 from web.fehlerseite import fehlerseite
 
 PFAD = "/metriken"
+ANTWORTEN = Counter("asskomm_antworten", "Antworten nach Status, auch verweigerte Websockets", ["status"])
 _VERMITTELT = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 protokoll = logging.getLogger("asskomm.metriken")
 

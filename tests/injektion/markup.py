@@ -9,9 +9,70 @@ from streamlit.testing.v1 import AppTest
 
 # What our own HTML is made of. Neither images nor scripts, frames or forms: a value that becomes one is found by its tag.
 TAGS = frozenset(
-    "a abbr b br caption circle cite code col colgroup dd details div dl dt em figcaption figure g h1 h2 h3 h4 h5 h6 header i "
-    "ins label li line mark meta nav ol p path polyline rect s section small span strong style sub summary sup svg table tbody td "
-    "text tfoot th thead title time tr u ul wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "caption",
+        "circle",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "g",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "i",
+        "ins",
+        "label",
+        "li",
+        "line",
+        "mark",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "path",
+        "polyline",
+        "rect",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "wbr",
+    ]
 )
 # Fields that Streamlit renders as Markdown (streamlit/elements): labels, headings, captions, helps, options of buttons.
 MARKDOWN = frozenset({"label", "help", "body", "content", "caption", "text"})
@@ -51,7 +112,9 @@ def auffaelliges(html: str) -> list[str]:
     for tag, attribute in lies_html(html).tags:
         if tag not in TAGS:
             gefunden.append(f"<{tag}>")
-        gefunden += [f"<{tag} {name}>" for name in attribute if name.startswith("on") or name in ("src", "srcdoc", "srcset")]
+        gefunden += [
+            f"<{tag} {name}>" for name in attribute if name.startswith("on") or name in ("src", "srcdoc", "srcset")
+        ]
         for name in ("href", "action", "formaction", "xlink:href"):
             ziel = attribute.get(name, "").strip().lower()
             if ziel and not ziel.startswith(("./", "#", "?", "/", "http://", "https://")):
