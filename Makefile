@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen audit
+.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen audit test-cluster stoerungen
 .DEFAULT_GOAL := run
 
 run: setup
@@ -65,3 +65,13 @@ kennzahlen: setup
 # Known weaknesses of our packages (needs the internet), their licences, and the SBOM in docs/sbom/.
 audit: setup
 	$(BIN)/python scripts/audit.py
+
+# A cluster of three nodes (Patroni, etcd) on this machine, its primary killed under load. Needs Debian's etcd-server and haproxy.
+test-cluster: setup
+	$(BIN)/python -m pytest -s tests/cluster/ausfall.py
+
+# docs/stoerungen.md: every fault for real and what readers saw, the cluster's included.
+stoerungen: setup
+	cp tests/betrieb/stoerungen.md docs/stoerungen.md
+	ASSKOMM_STOERUNGEN=docs/stoerungen.md ASSKOMM_STILLSTAND=30 \
+		$(BIN)/python -m pytest -s -p no:randomly tests/betrieb/test_stoerungen.py tests/cluster/ausfall.py

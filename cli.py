@@ -78,7 +78,7 @@ def status(format_: FormatOption = Format.TEXT) -> None:
     stand: dict[str, Any] = {"datenbank": maschine.dialect.name, "version": vorhanden, "version_neueste": neueste}
     lieferungen: list[dict[str, Any]] = []
     if vorhanden == neueste:
-        lieferungen = Berichtsdaten(direkt(maschine)).lieferungen(sys.maxsize).to_dict("records")
+        lieferungen = Berichtsdaten(direkt(maschine)).alle_lieferungen().to_dict("records")
     uebung = any(zeile["uebung"] for zeile in lieferungen)
     worte = freigabe_je_lieferung(direkt(maschine), datetime.now(UTC)) if lieferungen else {}
     lieferungen = [zeile | {"freigabe": worte.get(zeile["id"], "vorläufig")} for zeile in lieferungen]

@@ -1,6 +1,5 @@
 """How does a training get a complete database whose figures everybody may see, because they are invented?"""
 
-import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -49,7 +48,7 @@ def uebungsadresse() -> str:
 
 def _pruefe_bestand(daten: Berichtsdaten, lieferungen: list[Lieferpaket], adresse: str) -> None:
     """Nothing, or exactly these practice data and what was delivered after them."""
-    bestand = daten.lieferungen(sys.maxsize)
+    bestand = daten.alle_lieferungen()
     if bestand.empty or {paket.pruefsumme for paket in lieferungen} <= set(bestand["pruefsumme"]):
         return
     inhalt = "andere Übungsdaten" if bestand["uebung"].any() else "echte Lieferungen"

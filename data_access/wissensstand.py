@@ -62,6 +62,11 @@ class Wissensstand:
         """id, kennung, titel, herausgeber, stand, uebung, mitgeliefert, eingelesen_am, pruefsumme, notiz; oldest first."""
         return self._read(verzeichnis.lieferungen(datenstand))
 
+    def alle_lieferungen(self) -> pd.DataFrame:
+        """The same for everything that was ever delivered; without rows when nothing was."""
+        nummer = self._read(verzeichnis.neueste_lieferung())["id"].iloc[0]
+        return self.lieferungen(0 if nummer is None or pd.isna(nummer) else int(nummer))
+
     def neuester_stichtag(self, datenstand: int) -> date:
         """The last day up to which the deliveries claim to report."""
         tag: date = self.lieferungen(datenstand)["stand"].max()

@@ -456,3 +456,11 @@ def test_every_setting_stands_in_the_table_of_the_readme() -> None:
     readme = (WURZEL / "README.md").read_text(encoding="utf-8")
     genannt = set(re.findall(r"^\| *`(ASSKOMM_[A-Z_]+)`", readme, re.MULTILINE))
     assert genannt == {f"ASSKOMM_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_status_asks_postgresql_as_well(datenbanken: Callable[[str], Datenbank]) -> None:
+    """Its Datenstand is an INTEGER: no larger number may be asked for."""
+    adresse = datenbanken("postgresql").mitgeliefert.url.render_as_string(hide_password=False)
+    lauf = asskomm(aufruf("status", adresse=adresse))
+    assert lauf.code == 0, lauf.fehler
+    assert "Datenstand 3: " in lauf.ausgabe

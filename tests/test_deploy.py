@@ -425,17 +425,23 @@ def test_every_setting_that_the_files_name_exists_and_no_secret_is_in_them() -> 
         Settings.model_validate({name.removeprefix("ASSKOMM_").lower(): wert})
 
 
-@pytest.mark.parametrize("datei", ["alarme.yml", "prometheus.yml"])
-def test_alarms_ask_for_metrics_that_exist(datei: str) -> None:
+def metriken() -> set[str]:
+    """Names of all metrics of ours."""
     from ui import zaehlwerk
     from ui.zustand import messer
+    from web import metriken as im_netz
 
+    werte = [*vars(zaehlwerk).values(), *vars(im_netz).values()]
+    familien = [wert for wert in werte if isinstance(wert, MetricWrapperBase)]
+    return {m.name for familie in familien for m in familie.describe()} | set(messer())
+
+
+@pytest.mark.parametrize("datei", ["alarme.yml", "prometheus.yml"])
+def test_alarms_ask_for_metrics_that_exist(datei: str) -> None:
     text = (DEPLOY / "ueberwachung" / datei).read_text(encoding="utf-8")
     yaml.safe_load(text)
-    familien = [wert for wert in vars(zaehlwerk).values() if isinstance(wert, MetricWrapperBase)]
-    da = {m.name for familie in familien for m in familie.describe()} | set(messer())
     for name in re.findall(r"\basskomm_\w+", text):
-        assert re.sub(r"_(total|bucket|count|sum)$", "", name) in da, name
+        assert re.sub(r"_(total|bucket|count|sum)$", "", name) in metriken(), name
 
 
 # --- our two scripts --------------------------------------------------------------------------------------------------
@@ -491,3 +497,51 @@ def test_only_a_checked_backup_gets_its_name(tmp_path: Path, attrappe: Path) -> 
         vorhanden.unlink()
     assert subprocess.run(befehl, check=False).returncode == 1
     assert list(ordner.iterdir()) == []
+
+
+# --- the runbook ------------------------------------------------------------------------------------------------------
+
+HANDBUCH = (WURZEL / "docs" / "betrieb.md").read_text(encoding="utf-8")
+
+
+def test_every_command_and_option_of_the_runbook_exists() -> None:
+    import typer.main
+
+    from cli import kommando
+
+    befehle: dict[str, Any] = typer.main.get_command(kommando).commands  # type: ignore[attr-defined]
+    genannt = re.findall(r"(?:(?<!-g )\basskomm(?:-verwaltung)?|compose run --rm verwaltung) ([a-z][\w-]*)([^\n`]*)", HANDBUCH)
+    genannt = [(befehl, rest) for befehl, rest in genannt if befehl not in ("restart",)]
+    assert len(genannt) > 15
+    for befehl, rest in genannt:
+        assert befehl in befehle, befehl
+        optionen = {name for teil in befehle[befehl].params for name in teil.opts} | {"--help"}
+        assert set(re.findall(r"(?<=\s)--?[a-z][\w-]*", rest.split("#")[0])) <= optionen, (befehl, rest)
+
+
+def test_every_file_metric_and_setting_of_the_runbook_exists() -> None:
+    for pfad in re.findall(r"\bdeploy/[\w./@-]+\w", HANDBUCH):
+        assert (WURZEL / pfad).exists() or pfad in (
+            "deploy/geheim",
+            "deploy/austausch",
+            "deploy/systemd/asskomm.conf",
+        ), pfad
+    felder = {f"ASSKOMM_{name.upper()}" for name in Settings.model_fields} | {"ASSKOMM_NAME"}
+    assert set(re.findall(r"\bASSKOMM_[A-Z_]*[A-Z]\b", HANDBUCH)) <= felder
+    da = {"asskomm_weg", "asskomm_programm_info", "asskomm_lesen", "asskomm_eintrag", "asskomm_alt", *metriken()}
+    assert {re.sub(r"_total$", "", name) for name in re.findall(r"\basskomm_[a-z_]+", HANDBUCH)} <= da
+
+
+def test_every_message_that_the_runbook_explains_is_really_said() -> None:
+    tabelle = HANDBUCH[HANDBUCH.index("## Störungen") : HANDBUCH.index("## Notfall Freigabe")]
+    zeichen = "\n".join(zeile.split("|")[1] for zeile in tabelle.splitlines() if zeile.startswith("|"))
+    quellen = [
+        p
+        for o in ("web", "ui", "data_access", "domain", "deploy", "app")
+        for p in (WURZEL / o).rglob("*")
+        if p.is_file()
+    ]
+    texte = [p.read_text(encoding="utf-8") for p in quellen if p.suffix in (".py", ".json", ".http", ".cfg", ".conf")]
+    alles = re.sub(r'"\s*\n\s*f?"', "", "\n".join(texte))
+    for satz in re.findall("„([^“]+)“", zeichen):
+        assert satz.rstrip(" …") in alles, satz

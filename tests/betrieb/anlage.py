@@ -5,13 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.server import ASSKOMM, freier_port, hole
 from config import WURZEL
-from tests.betrieb.postgres import DATENBANK, EIGNER, KENNWORT, Knoten, paar, warte
+from tests.betrieb.postgres import DATENBANK, EIGNER, KENNWORT, Knoten, warte
 
 HAPROXY = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 VORLAGE = WURZEL / "deploy" / "haproxy" / "haproxy.cfg"
@@ -34,6 +34,10 @@ class Prozess:
             self._laeuft.kill()
             self._laeuft.wait(10)
 
+    @property
+    def pid(self) -> int | None:
+        return self._laeuft.pid if self._laeuft else None
+
     def beende(self) -> None:
         if self._laeuft and self._laeuft.poll() is None:
             self._laeuft.terminate()
@@ -45,8 +49,8 @@ class Prozess:
 class Anlage:
     """The parts by name, the address of the readers, and the one of the loader."""
 
-    def __init__(self, ordner: Path, erster: Knoten, zweiter: Knoten) -> None:
-        self.ordner, self.erster, self.zweiter, self.port = ordner, erster, zweiter, freier_port()
+    def __init__(self, ordner: Path, knoten: Sequence[Knoten]) -> None:
+        self.ordner, self.knoten, self.port = ordner, tuple(knoten), freier_port()
         ports = [freier_port(), freier_port()]
         self.apps = [self._app(f"app{nummer}", port) for nummer, port in enumerate(ports, 1)]
         self.ports = ports
@@ -70,8 +74,8 @@ class Anlage:
         )
 
     def adresse(self, nutzer: str = EIGNER, kennwort: str = KENNWORT) -> str:
-        """Both servers; whichever of them can be written answers."""
-        orte = f"host={self.erster.ort}&host={self.zweiter.ort}"
+        """All servers; whichever of them can be written answers."""
+        orte = "&".join(f"host={einer.ort}" for einer in self.knoten)
         return f"postgresql://{nutzer}:{kennwort}@/{DATENBANK}?{orte}&target_session_attrs=read-write"
 
     @property
@@ -105,7 +109,7 @@ class Anlage:
         return False
 
     def warte_auf(self, prozess: Prozess, port: int) -> None:
-        warte(lambda: self.gesund(port), f"{prozess.name}:\n{prozess.protokoll.read_text()[-2000:]}", 60)
+        warte(lambda: self.gesund(port), lambda: f"{prozess.name}:\n{prozess.protokoll.read_text()[-2000:]}", 60)
 
 
 def _umgebung(eigene: dict[str, str]) -> dict[str, str]:
@@ -116,17 +120,16 @@ def _umgebung(eigene: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def anlage(ordner: Path) -> Iterator[Anlage]:
+def anlage(ordner: Path, knoten: Sequence[Knoten]) -> Iterator[Anlage]:
     """Everything started and loaded; ended whatever happens, by the ids of what was started."""
-    with paar(ordner) as (erster, zweiter):
-        ganze = Anlage(ordner, erster, zweiter)
-        try:
-            ganze.fuehre_aus("init", "--rollen")
-            for prozess in (*ganze.apps, ganze.haproxy):
-                prozess.starte()
-            for prozess, port in zip((*ganze.apps, ganze.haproxy), (*ganze.ports, ganze.port), strict=True):
-                ganze.warte_auf(prozess, port)
-            yield ganze
-        finally:
-            for prozess in (ganze.haproxy, *ganze.apps):
-                prozess.beende()
+    ganze = Anlage(ordner, knoten)
+    try:
+        ganze.fuehre_aus("init", "--rollen")
+        for prozess in (*ganze.apps, ganze.haproxy):
+            prozess.starte()
+        for prozess, port in zip((*ganze.apps, ganze.haproxy), (*ganze.ports, ganze.port), strict=True):
+            ganze.warte_auf(prozess, port)
+        yield ganze
+    finally:
+        for prozess in (ganze.haproxy, *ganze.apps):
+            prozess.beende()

@@ -40,11 +40,11 @@ host all all 127.0.0.1/32 scram-sha-256
 """
 
 
-def warte(bedingung: Callable[[], bool], was: str, frist: float = FRIST) -> None:
+def warte(bedingung: Callable[[], bool], was: str | Callable[[], str], frist: float = FRIST) -> None:
     """Until it is so; AssertionError after the deadline."""
     ende = time.monotonic() + frist
     while not bedingung():
-        assert time.monotonic() < ende, f"not within {frist} s: {was}"
+        assert time.monotonic() < ende, f"not within {frist} s: {was if isinstance(was, str) else was()}"
         time.sleep(0.05)
 
 
@@ -98,7 +98,7 @@ class Knoten:
                 [PROGRAMME / "postgres", "-D", str(self.daten)], user=NUTZER, stdout=ziel, stderr=ziel, cwd="/",
                 start_new_session=True,
             )  # fmt: skip
-        warte(self.antwortet, f"{self.name} started:\n{self._protokoll.read_text()[-2000:]}")
+        warte(self.antwortet, lambda: f"{self.name} started:\n{self._protokoll.read_text()[-2000:]}")
 
     def antwortet(self) -> bool:
         with suppress(psycopg.OperationalError), self.frage("SELECT 1", datenbank="postgres"):
@@ -172,14 +172,19 @@ def _sende(prozesse: Sequence[psutil.Process], zeichen: signal.Signals) -> None:
             prozess.send_signal(zeichen)
 
 
-@contextmanager
-def paar(ordner: Path) -> Iterator[tuple[Knoten, Knoten]]:
-    """A primary and a standby that has everything before the primary acknowledges it (``synchronous_standby_names``)."""
+def uebergib(ordner: Path) -> None:
+    """PostgreSQL's user may write there."""
     if NUTZER:
         ensure_user_exists(NUTZER)
         ordner.chmod(0o755)
         eigner = pwd.getpwnam(NUTZER)
         os.chown(ordner, eigner.pw_uid, eigner.pw_gid)
+
+
+@contextmanager
+def paar(ordner: Path) -> Iterator[tuple[Knoten, Knoten]]:
+    """A primary and a standby that has everything before the primary acknowledges it (``synchronous_standby_names``)."""
+    uebergib(ordner)
     erster, zweiter = Knoten(ordner, "erster"), Knoten(ordner, "zweiter")
     try:
         erster.lege_an()

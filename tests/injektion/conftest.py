@@ -1,8 +1,5 @@
 """Which database does the gallery have?"""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.app.conftest import starte as starte
@@ -16,8 +13,3 @@ def galerie(tmp_path_factory: pytest.TempPathFactory) -> str:
     adresse = lade_galerie(tmp_path_factory.mktemp("galerie"))
     gib_alles_frei(adresse)
     return adresse
-
-
-@pytest.fixture
-def ordner(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path

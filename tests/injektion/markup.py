@@ -35,14 +35,12 @@ TAGS = frozenset(
         "h4",
         "h5",
         "h6",
-        "header",
         "i",
         "ins",
         "label",
         "li",
         "line",
         "mark",
-        "meta",
         "nav",
         "ol",
         "p",
@@ -62,21 +60,17 @@ TAGS = frozenset(
         "table",
         "tbody",
         "td",
-        "text",
         "tfoot",
         "th",
         "thead",
-        "title",
         "time",
+        "title",
         "tr",
         "u",
         "ul",
         "wbr",
     ]
 )
-# Fields that Streamlit renders as Markdown (streamlit/elements): labels, headings, captions, helps, options of buttons.
-MARKDOWN = frozenset({"label", "help", "body", "content", "caption", "text"})
-TEXTFELDER = frozenset({"text"})
 
 
 class Leser(HTMLParser):
@@ -95,7 +89,7 @@ class Leser(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.text += data
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, _data: str) -> None:
         self.tags.append(("!--", {}))
 
 

@@ -73,7 +73,7 @@ WERTE = (
     "\ufffd",
     "🙂" * 20,
     "Z̷͔̓" * 10,
-    "W" * 3_000,
+    "W" * 1_000,
     "lang " * 600,
 )
 KURZ = tuple(wert for wert in WERTE if len(wert) < 200)
