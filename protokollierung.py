@@ -19,11 +19,12 @@ from typing import Any
 MASKE = "***"
 UMFELD: ContextVar[dict[str, str]] = ContextVar("umfeld", default={})  # noqa: B039 - nobody changes it in place
 ANGABEN = ("vorgang", "seite", "rolle", "dauer_ms")  # what an event may carry besides its words, in this order
+LAENGSTES = 40_000  # letters of a message or a traceback; what comes after them is cut off
 _KUERZESTES = 6  # letters of a secret that is looked for as it is; a shorter one stands in half of all words
 
 _KOPF = r"proxy-authorization|authorization|set-cookie|cookie|x-api-key"
 _NAME = (
-    r"[\w-]*(?:password|passwd|passwort|kennwort|secret|geheimnis|api[_-]?key|metriken_schluessel)|pwd|"
+    r"[\w-]{0,40}(?:password|passwd|passwort|kennwort|secret|geheimnis|api[_-]?key|metriken_schluessel)|pwd|"
     r"(?:access_|id_|refresh_|bearer_|csrf_|xsrf_)?token|code_verifier|client_assertion"
 )
 _TEXT = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.|'')*'"
@@ -31,13 +32,13 @@ _BIS_ZUM_ENDE = r"(?=\n\[SQL|\n\(Background|\n\n|\Z)"
 _MUSTER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(muster, re.IGNORECASE), ersatz)
     for muster, ersatz in (
-        (r"(://[^\s:/@'\"]*):[^\s'\"]+@", rf"\1:{MASKE}@"),
+        (r"(://[^\s:/@'\"]{0,100}):[^\s'\"]{1,300}@", rf"\1:{MASKE}@"),
         (rf"(b?[\"'](?:{_KOPF})[\"']\s*[,:=]\s*)b?(?:{_TEXT})", rf"\1{MASKE}"),
         (rf"\b({_KOPF})(\s*[:=]\s*)[^\r\n\"']+", rf"\1\2{MASKE}"),
         (rf"(b?[\"']?\b(?:{_NAME})[\"']?\s*(?:=|:|,)\s*)b?(?:{_TEXT}|[^\s,;&\"')\]}}]+)", rf"\1{MASKE}"),
         (r"([?&](?:code|state|nonce|session_state|id_token_hint)=)[^\s&\"']+", rf"\1{MASKE}"),
         (r"\b(bearer|basic)\s+[\w.~+/=-]{6,}", rf"\1 {MASKE}"),
-        (r"\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?", MASKE),
+        (r"\beyJ[\w-]{5,2000}\.[\w-]{1,4000}(?:\.[\w-]{0,2000})?", MASKE),
         (rf"\[parameters: (?s:.*?){_BIS_ZUM_ENDE}", f"[parameters: {MASKE}]"),
         (rf"\b(DETAIL|CONTEXT|KONTEXT):(?s:.*?){_BIS_ZUM_ENDE}", rf"\1: {MASKE}"),
         (r"(invalid input (?:syntax|value)[^:\n]*:)[^\n]+", rf"\1 {MASKE}"),
@@ -49,9 +50,11 @@ _geheimnisse: set[str] = set()
 
 
 def maskiert(text: str) -> str:
-    """The text without what must stay secret."""
+    """The text without what must stay secret. Every pattern is bounded: others write what is logged, too."""
     for geheimnis in sorted(_geheimnisse, key=len, reverse=True):
         text = text.replace(geheimnis, MASKE)
+    if len(text) > LAENGSTES:
+        text = f"{text[: LAENGSTES // 2]} … (gekürzt) … {text[-LAENGSTES // 2 :]}"
     for muster, ersatz in _MUSTER:
         text = muster.sub(ersatz, text)
     return text
@@ -142,7 +145,8 @@ def richte_ein(stufe: str, form: str = "text", geheimnisse: Iterable[str] = ()) 
     ausgang = _Ausgang()
     ausgang.setFormatter(Jsonform() if form == "json" else Textform())
     wurzel.addHandler(ausgang)
-    wurzel.setLevel(stufe)
+    wurzel.setLevel(max(logging.INFO, logging.getLevelNamesMapping()[stufe]))  # others' details hold frames and headers
+    logging.getLogger("asskomm").setLevel(stufe)
     logging.captureWarnings(True)
     if threading.excepthook is threading.__excepthook__:
         threading.excepthook = _faden_endet

@@ -95,11 +95,14 @@ def tag_lang(tag: date) -> str:
 
 
 def datum_text(text: str) -> str:
-    """A written date for people: ``06.02.2021``, ``April 2021``, ``2021``."""
-    if len(text) == 10:
-        return tag_kurz(date.fromisoformat(text))
-    if len(text) == 7:
-        return format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale="de_DE").replace(" ", "\u00a0")
+    """A written date for people: ``06.02.2021``, ``April 2021``, ``2021``; what is no date stays as it was written."""
+    try:
+        if len(text) == 10:
+            return tag_kurz(date.fromisoformat(text))
+        if len(text) == 7:
+            return format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale="de_DE").replace(" ", "\u00a0")
+    except ValueError:
+        return text
     return text
 
 

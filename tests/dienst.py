@@ -106,7 +106,7 @@ def dienst(ordner: Path, datenbank: str, **einstellungen: str) -> Iterator[Diens
         ) as prozess,
     ):  # fmt: skip
         try:
-            warte(lambda: _lebt(neu, prozess))
+            warte(lambda: _lebt(neu, prozess), 240)  # a busy machine is no defect
             yield neu
         finally:
             prozess.terminate()

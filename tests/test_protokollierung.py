@@ -129,8 +129,9 @@ def test_a_wrong_placeholder_loses_neither_the_event_nor_a_secret() -> None:
 @pytest.fixture
 def eigenes_protokoll() -> Iterator[None]:
     wurzel = logging.getLogger()
-    vorher, stufe = list(wurzel.handlers), wurzel.level
+    vorher, stufe, unsere = list(wurzel.handlers), wurzel.level, logging.getLogger("asskomm").level
     yield
+    logging.getLogger("asskomm").setLevel(unsere)
     wurzel.handlers[:] = vorher
     wurzel.setLevel(stufe)
     logging.captureWarnings(False)
@@ -145,6 +146,32 @@ def test_a_number_leads_to_the_story_and_one_way_out_is_enough(capsys: pytest.Ca
     assert ereignis["vorgang"] == nummer
     assert re.fullmatch(r"[0-9A-F]{8}", nummer)
     assert ereignis["ausnahme"] == "RuntimeError"
+
+
+@pytest.mark.usefixtures("eigenes_protokoll")
+def test_details_are_ours_only(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a websocket's or a client's library tells in detail holds frames, and so figures."""
+    richte_ein("DEBUG")
+    for quelle in (
+        "websockets.server",
+        "uvicorn.protocols",
+        "httpcore.http11",
+        "sqlalchemy.engine",
+        "psycopg",
+        "asskomm.lesen",
+    ):
+        logging.getLogger(quelle).debug("Einzelheit von %s", quelle)
+    assert re.findall(r"Einzelheit von (\S+)", capsys.readouterr().err) == ["asskomm.lesen"]
+
+
+@pytest.mark.parametrize(
+    "stueck",
+    ["a-", "://a:", "eyJa-", "password", "[parameters: ", "DETAIL:", "cookie:", "'cookie', '", 'value "', "\\'"],
+)
+def test_nobody_can_make_the_masking_work_for_ever(stueck: str) -> None:
+    """With patterns that are not bounded the first of these would take minutes."""
+    assert len(maskiert(stueck * 20_000)) <= protokollierung.LAENGSTES + 100_000
+    assert GEHEIM not in maskiert(stueck * 2000 + f" password={GEHEIM}")
 
 
 @pytest.mark.usefixtures("eigenes_protokoll")

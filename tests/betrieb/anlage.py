@@ -99,7 +99,7 @@ class Anlage:
 
     def fuehre_aus(self, *argumente: str) -> str:
         prozess = self.befehl(*argumente)
-        ausgabe, fehler = prozess.communicate(timeout=120)
+        ausgabe, fehler = prozess.communicate(timeout=300)
         assert prozess.returncode == 0, fehler
         return ausgabe
 
@@ -109,7 +109,7 @@ class Anlage:
         return False
 
     def warte_auf(self, prozess: Prozess, port: int) -> None:
-        warte(lambda: self.gesund(port), lambda: f"{prozess.name}:\n{prozess.protokoll.read_text()[-2000:]}", 60)
+        warte(lambda: self.gesund(port), lambda: f"{prozess.name}:\n{prozess.protokoll.read_text()[-2000:]}", 180)
 
 
 def _umgebung(eigene: dict[str, str]) -> dict[str, str]:

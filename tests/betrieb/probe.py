@@ -56,7 +56,7 @@ class Probe:
         with self.leser.beobachtet() as gesehen:
             lieferungen = stoerung()
             vorbei = time.monotonic()
-            warte(lambda: self.leser.gute_seit(vorbei) >= WIEDER_GUT, f"reading again after: {name}", 60)
+            warte(lambda: self.leser.gute_seit(vorbei) >= WIEDER_GUT, f"reading again after: {name}", 120)
         vorfall = Vorfall(name, tuple(gesehen), lieferungen)
         self.vorfaelle.append(vorfall)
         if satz is not None:
@@ -68,8 +68,10 @@ class Probe:
         wahrheit = Wahrheit(Berichtsdaten(direkt(self._unberuehrt())))
         schreibe(titel, als_tabelle(self.vorfaelle, wahrheit))
         gesehen = self.leser.beobachtungen
-        assert [falsch for b in gesehen for falsch in wahrheit.falsche(b)] == []
-        assert [b for b in gesehen if b.titel and not b.wahl.ist(b.titel)] == []
+        falsche = [falsch for b in gesehen for falsch in wahrheit.falsche(b)]
+        assert falsche == []
+        andere = [(b.wahl, b.titel) for b in gesehen if b.titel and not b.wahl.ist(b.titel)]
+        assert andere == [], "everybody sees what they chose"
         assert {satz for b in gesehen for satz in b.saetze if not satz.startswith(SATZ)} == set()
         assert all(b.zahlen or b.saetze or b.verloren for b in gesehen), "nobody sees an empty page"
         assert gespeicherte(knoten) == [pfad.name for pfad in self.zugesagt]
@@ -94,7 +96,7 @@ def probe(ganze: Anlage, ordner: Path, anzahl: int) -> Iterator[Probe]:
     leser = Leserschaft(ganze.port, anzahl)
     leser.starte()
     try:
-        warte(lambda: leser.gute_seit(0) >= WIEDER_GUT, "the readers read", 60)
+        warte(lambda: leser.gute_seit(0) >= WIEDER_GUT, "the readers read", 120)
         yield Probe(ganze, leser, ordner)
     finally:
         leser.beende()

@@ -4,7 +4,9 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
+import sysconfig
 import tempfile
 import urllib.error
 import urllib.request
@@ -32,6 +34,18 @@ GEHEIMNISSE = {
 }
 
 
+def python() -> str:
+    """A Python of this version that PostgreSQL's user may run, also from within itself: ours may lie in somebody's home."""
+    probe = "import subprocess, sys; subprocess.run([sys.executable, '-c', ''], check=True)"
+    kandidaten = (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}")
+    fertige = (
+        subprocess.run([*ALS_NUTZER, k, "-c", probe], capture_output=True, check=False, cwd="/") for k in kandidaten
+    )
+    geht = [k for k, fertig in zip(kandidaten, fertige, strict=False) if fertig.returncode == 0]
+    assert geht, f"none of {kandidaten} can be run by {NUTZER}"
+    return geht[0]
+
+
 class Patroniknoten(Knoten):
     """One node: Patroni starts, watches and mends its PostgreSQL."""
 
@@ -40,8 +54,13 @@ class Patroniknoten(Knoten):
         self.rest = freier_port()
         datei = ordner / f"{name}.yml"
         datei.write_text(yaml.safe_dump(self._einstellungen(etcd)))
-        befehl = [*ALS_NUTZER, str(Path(sys.executable).with_name("patroni")), str(datei)]
-        self.patroni = Prozess(f"patroni {name}", befehl, os.environ | GEHEIMNISSE, ordner / f"{name}-patroni.log")
+        befehl = [*ALS_NUTZER, python(), "-S", "-m", "patroni", str(datei)]  # nothing but PYTHONPATH
+        self.patroni = Prozess(
+            f"patroni {name}",
+            befehl,
+            os.environ | GEHEIMNISSE | {"PYTHONPATH": sysconfig.get_path("purelib")},
+            ordner / f"{name}-patroni.log",
+        )
 
     def _einstellungen(self, etcd: str) -> dict[str, Any]:
         """Those of ``deploy/``, with this machine's places and without its certificates."""
@@ -61,10 +80,10 @@ class Patroniknoten(Knoten):
     def starte(self) -> None:
         self.patroni.starte()
 
-    def zustand(self) -> dict[str, Any]:
-        """What Patroni says of itself; empty while it says nothing."""
+    def zustand(self, frage: str = "patroni") -> dict[str, Any]:
+        """What Patroni says of itself, or of the cluster; empty while it says nothing."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.rest}/patroni", timeout=2) as antwort:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.rest}/{frage}", timeout=2) as antwort:
                 return dict(json.load(antwort))
         except urllib.error.HTTPError as fehler:
             return dict(json.load(fehler))
@@ -147,8 +166,9 @@ def erster(knoten: list[Patroniknoten]) -> Patroniknoten:
 
 
 def synchrone(knoten: list[Patroniknoten]) -> int:
-    frage = "SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')"
-    return int(str(erster(knoten).wert(frage)))
+    """Standbys that Patroni has noted as synchronous: only they may take over, and only then they will."""
+    glieder = erster(knoten).zustand("cluster").get("members", [])
+    return sum(1 for glied in glieder if glied["role"] in ("sync_standby", "quorum_standby"))
 
 
 def _protokolle(knoten: list[Patroniknoten]) -> str:

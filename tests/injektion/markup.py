@@ -3,74 +3,20 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from tests.injektion.werte import FREMD
+
 # What our own HTML is made of. Neither images nor scripts, frames or forms: a value that becomes one is found by its tag.
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "caption",
-        "circle",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "g",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "ins",
-        "label",
-        "li",
-        "line",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "path",
-        "polyline",
-        "rect",
-        "s",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "style",
-        "sub",
-        "summary",
-        "sup",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "u",
-        "ul",
-        "wbr",
-    ]
+_TAGS = (
+    "a abbr b br caption circle cite code col colgroup dd details div dl dt em figcaption figure g h1 h2 h3 h4 h5 h6 i ins label li "
+    "line mark nav ol p path polyline rect s section small span strong style sub summary "
+    "sup svg table tbody td tfoot th thead time title tr u ul wbr"
 )
+TAGS = frozenset(_TAGS.split())
 
 
 class Leser(HTMLParser):
@@ -113,7 +59,7 @@ def auffaelliges(html: str) -> list[str]:
             ziel = attribute.get(name, "").strip().lower()
             if ziel and not ziel.startswith(("./", "#", "?", "/", "http://", "https://")):
                 gefunden.append(f"<{tag} {name}={ziel[:60]}>")
-            if "boese.example" in ziel:
+            if FREMD in urlsplit(ziel).netloc:
                 gefunden.append(f"<{tag} {name}={ziel[:60]}>")
     return gefunden
 

@@ -5,14 +5,21 @@ import os
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from data_access.engine import engine
+from data_access.katalog import FASSUNGEN
+from data_access.schema import migriere
 from domain.zeichen import harmlos, json_harmlos
+from ingest.befund import Lieferungsfehler
+from ingest.schreiben import lade
 from tests.browser.conftest import ASSKOMM
 from tests.injektion.werte import ABGELEHNT, FORMELN, KURZ, WERTE
-from tests.lieferbau import baue, geaendert
+from tests.lieferbau import GUT, baue, geaendert
 
 VON_BIS = ("--from", "2021-02-06", "--to", "2022-01-11", "--from-datenstand", "2")
 BEFEHLE: tuple[tuple[str, ...], ...] = (
@@ -84,22 +91,29 @@ def test_a_draft_and_an_option_are_only_text(galerie: str) -> None:
         assert wirksame(lauf.stderr) == set(), argumente
 
 
-@pytest.mark.parametrize("wert", [*ABGELEHNT, *(formel.strip() for formel in FORMELN if len(formel.strip()) > 2)])
-def test_a_delivery_with_a_control_character_or_a_formula_is_refused_whole(tmp_path: Path, wert: str) -> None:
+@pytest.fixture(scope="module")
+def leer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database that refuses everything here and so stays empty."""
+    maschine = engine(f"sqlite:///{tmp_path_factory.mktemp('leer') / 'a.sqlite'}")
+    migriere(maschine)
+    yield maschine
+    maschine.dispose()
+
+
+@pytest.mark.parametrize("wert", [*ABGELEHNT, *(formel.strip() for formel in FORMELN if len(formel.strip()) > 1)])
+def test_a_delivery_with_a_control_character_or_a_formula_is_refused_whole(
+    leer: Engine, tmp_path: Path, wert: str
+) -> None:
     dateien = geaendert("ereignisse.csv", "Unterschrift", '"' + wert.replace('"', '""') + '"')
-    adresse = f"sqlite:///{tmp_path / 'a.sqlite'}"
-    assert rufe(adresse, "init").returncode == 0
-    lauf = rufe(adresse, "load", str(baue(tmp_path / "lieferung", dateien)))
-    assert lauf.returncode == 2
-    assert "nichts wurde geändert" in lauf.stderr
-    assert wirksame(lauf.stdout + lauf.stderr) == set()
+    with pytest.raises(Lieferungsfehler, match="nichts wurde geändert") as grund:
+        lade(leer, [baue(tmp_path / "lieferung", dateien)], FASSUNGEN)
+    assert wirksame(str(grund.value)) == set()
 
 
 @pytest.mark.parametrize("roh", [b"\xed\xa0\x80", b"\xff\xfe", b"\xc0\xaf", b"\xf5\x80\x80\x80"])
-def test_what_is_no_text_is_refused(galerie: str, tmp_path: Path, roh: bytes) -> None:
+def test_what_is_no_text_is_refused(leer: Engine, tmp_path: Path, roh: bytes) -> None:
     """A lone surrogate, an overlong slash: no UTF-8, so nobody knows what is meant."""
     datei = geaendert("ereignisse.csv", "Unterschrift", "XX")["ereignisse.csv"].encode().replace(b"XX", roh)
-    ordner = baue(tmp_path / "lieferung", {"ereignisse.csv": datei}, ereignisse=3)
-    lauf = rufe(galerie, "load", "--dry-run", str(ordner))
-    assert lauf.returncode == 2
-    assert wirksame(lauf.stdout + lauf.stderr) == set()
+    with pytest.raises(Lieferungsfehler) as grund:
+        lade(leer, [baue(tmp_path / "lieferung", GUT | {"ereignisse.csv": datei}, ereignisse=3)], FASSUNGEN)
+    assert wirksame(str(grund.value)) == set()

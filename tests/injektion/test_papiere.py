@@ -102,16 +102,15 @@ def test_no_cell_is_a_formula_of_a_value(papiere: dict[str, Path], welche: str) 
 @pytest.mark.parametrize("welche", ["pdf", "kurz.pdf", "anfrage.pdf"])
 def test_a_pdf_does_nothing_and_goes_nowhere_strange(papiere: dict[str, Path], welche: str) -> None:
     leser = PdfReader(papiere[welche])
-    for nummer in range(1, len(leser.xref_objStm) + sum(map(len, leser.xref.values())) + 1):
-        objekt = str(leser.get_object(nummer))
-        assert not [wort for wort in GEFAEHRLICH if f"'{wort}'" in objekt], objekt[:300]
-    ziele = [
-        str(a.get_object()["/A"].get("/URI", ""))
-        for seite in leser.pages
-        for a in seite.get("/Annots", ())
-        if "/A" in a.get_object()
+    wurzel = leser.trailer["/Root"]
+    assert not set(GEFAEHRLICH) & set(wurzel) | set(GEFAEHRLICH) & set(wurzel.get("/Names", {}))
+    handlungen = [
+        a.get_object()["/A"] for seite in leser.pages for a in seite.get("/Annots", ()) if "/A" in a.get_object()
     ]
-    assert not [ziel for ziel in ziele if FREMD in ziel or not ziel.startswith(("http://", "https://", ""))]
+    assert {str(handlung["/S"]) for handlung in handlungen} <= {"/URI", "/GoTo"}
+    assert not [seite for seite in leser.pages if "/AA" in seite]
+    ziele = [str(handlung["/URI"]) for handlung in handlungen if "/URI" in handlung]
+    assert not [ziel for ziel in ziele if FREMD in ziel or not ziel.startswith(("http://", "https://"))]
     text = "".join(seite.extract_text() for seite in leser.pages)
     assert "root:x:0" not in text
     glatt = re.sub(r"\s", "", text)
@@ -153,14 +152,8 @@ def test_texts_are_still_there(papiere: dict[str, Path]) -> None:
     assert len(gefunden) >= 8, gefunden
 
 
-@pytest.mark.parametrize(
-    "drucksache", ["7/12345\n=1+1", '"><script>', "../../etc/passwd", "7/1\x00", "", "x" * 500, "=1+1"]
-)
+@pytest.mark.parametrize("drucksache", ["7/12345\n=1+1", '"><script>', "../../etc/passwd", "=1+1"])
 def test_a_drucksache_is_a_number_or_refused(galerie: str, tmp_path: Path, drucksache: str) -> None:
-    if "\x00" in drucksache:
-        with pytest.raises(ValueError, match="null byte"):
-            subprocess.run([ASSKOMM, "anfrage", "--drucksache", drucksache])
-        return
     ziel = tmp_path / "a.xlsx"
     lauf = subprocess.run(
         [ASSKOMM, "anfrage", "--drucksache", drucksache, "-o", str(ziel)], env=umgebung(galerie), capture_output=True
