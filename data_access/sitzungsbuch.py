@@ -43,9 +43,9 @@ class Sitzungsbuch:
             self.maschine(), Sitzung(kennung, leser, jetzt, jetzt, endet), vorgang=vorgang, ausweis=ausweis
         )
 
-    def beruehre(self, kennung: str) -> None:
-        """Note that it is in use."""
-        sitzungen.beruehre(self.maschine(), kennung, self.uhr())
+    def beruehre(self, kennung: str, wann: datetime) -> None:
+        """Note that it was in use."""
+        sitzungen.beruehre(self.maschine(), kennung, wann)
 
     def ausweis(self, kennung: str) -> str | None:
         """The encrypted token for signing out at the provider."""

@@ -238,12 +238,12 @@ def test_a_session_ends_by_age_however_often_it_is_used(buch: Sitzungsbuch, uhr:
     kennung = eroeffne(buch)
     for _ in range(20):
         uhr.jetzt += timedelta(minutes=29)
-        buch.beruehre(kennung)
+        buch.beruehre(kennung, uhr())
         gefunden = buch.finde(kennung)
         assert gefunden is not None
         assert gefunden.leser == LEA
     uhr.jetzt = JETZT + timedelta(hours=10)
-    buch.beruehre(kennung)
+    buch.beruehre(kennung, uhr())
     assert buch.finde(kennung) is None
 
 
@@ -255,7 +255,7 @@ def test_a_session_ends_without_use_and_a_late_note_does_not_revive_an_ended_one
     assert buch.finde(kennung) is None
     andere = eroeffne(buch, "zwei")
     buch.beende(andere)
-    buch.beruehre(andere)
+    buch.beruehre(andere, uhr())
     assert buch.finde(andere) is None
 
 

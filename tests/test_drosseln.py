@@ -66,6 +66,14 @@ def test_memory_is_bounded_however_many_come(uhr: Uhr) -> None:
     assert len(drossel) == 100
 
 
+def test_who_is_forgotten_first_is_who_has_not_come_for_longest(uhr: Uhr) -> None:
+    drossel = Drossel(KLEIN, uhr, hoechstens=2)
+    for wer in ("alt", "alt", "alt", "emsig", "emsig", "emsig", "neu"):
+        drossel.nimm(wer)
+    assert drossel.nimm("emsig"), "whoever asks all the time does not get a new bucket by others coming"
+    assert drossel.nimm("alt") == 0
+
+
 def test_threads_together_get_no_more_than_the_bucket_holds(uhr: Uhr) -> None:
     drossel = Drossel(Grenze("Proben", auf_einmal=500, je_minute=1), uhr)
     with ThreadPoolExecutor(8) as faeden:

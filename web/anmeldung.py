@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import datetime
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
@@ -125,15 +126,15 @@ class Tuer:
         self._beruehrt.move_to_end(kennung)
         if len(self._beruehrt) > SEHR_VIELE:
             self._beruehrt.popitem(last=False)
-        notiz = asyncio.create_task(self._schreibe(kennung))
+        notiz = asyncio.create_task(self._schreibe(kennung, self.buch.uhr()))
         self._notizen.add(notiz)
         notiz.add_done_callback(self._notizen.discard)
 
-    async def _schreibe(self, kennung: str) -> None:
+    async def _schreibe(self, kennung: str, wann: datetime) -> None:
         if self._einzeln is None:
             self._einzeln = CapacityLimiter(1)
         try:
-            await to_thread.run_sync(self.buch.beruehre, kennung, limiter=self._einzeln)
+            await to_thread.run_sync(self.buch.beruehre, kennung, wann, limiter=self._einzeln)
         except Fehler:
             self._beruehrt.pop(kennung, None)  # the next use tries again
 

@@ -76,11 +76,11 @@ class Leserschaft:
         assert not self._faden.is_alive()
 
     async def _alle(self) -> None:
-        await asyncio.gather(*(self._liest(random.Random(nummer)) for nummer in range(self._anzahl)))
+        await asyncio.gather(*(self._liest(random.Random(nummer), ganz=nummer == 0) for nummer in range(self._anzahl)))
 
-    async def _liest(self, zufall: random.Random) -> None:
+    async def _liest(self, zufall: random.Random, ganz: bool) -> None:
         """Look at one choice after the other; after a lost connection open the same one again, as a browser does."""
-        wahl = waehle(zufall)
+        wahl = waehle(zufall, ganz)
         while not self._ende.is_set():
             beginn = time.monotonic()
             try:
@@ -88,7 +88,7 @@ class Leserschaft:
                     self._merke(wahl, beginn, sitzung.erste)
                     while not self._ende.is_set():
                         await asyncio.sleep(PAUSE)
-                        wahl, beginn = waehle(zufall), time.monotonic()
+                        wahl, beginn = waehle(zufall, ganz), time.monotonic()
                         self._merke(wahl, beginn, await sitzung.rerun(wahl.filter))
             except VERBINDUNG_VERLOREN as fehler:
                 self.beobachtungen.append(Beobachtung(wahl, beginn, time.monotonic(), verloren=type(fehler).__name__))
@@ -116,9 +116,9 @@ class Leserschaft:
         return sum(1 for b in list(self.beobachtungen) if b.gefragt > zeit and b.zahlen and not b.saetze)
 
 
-def waehle(zufall: random.Random) -> Wahl:
-    """Any of thousands, so that nearly every question goes to the database."""
-    direktion = zufall.choice(("", *POLIZEIDIREKTIONEN))
+def waehle(zufall: random.Random, ganz: bool) -> Wahl:
+    """Any of thousands, so that nearly every question goes to the database; ``ganz``: always the whole state."""
+    direktion = "" if ganz else zufall.choice(POLIZEIDIREKTIONEN)
     return Wahl(VON + timedelta(days=zufall.randrange(TAGE)), direktion)
 
 
