@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run demo test check bench setup browser lock bilder geometrie kennzahlen audit test-cluster stoerungen
+.PHONY: run demo test check bench setup browser dienste lock bilder geometrie kennzahlen audit test-cluster stoerungen
 .DEFAULT_GOAL := run
 
 run: setup
@@ -18,7 +18,7 @@ demo: setup
 	$(UEBUNG) $(BIN)/asskomm demo
 	$(UEBUNG) $(BIN)/asskomm serve --host $(HOST) --port $(PORT)
 
-test: setup browser
+test: setup browser dienste
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
@@ -42,6 +42,10 @@ $(VENV)/.installed: requirements-dev.lock pyproject.toml
 # A Chromium for the browser tests: the one that is there, Debian's, or Playwright's own.
 browser: setup
 	$(BIN)/python scripts/browser.py
+
+# Proxies and an OpenID provider for the tests of production.
+dienste: setup
+	$(BIN)/python scripts/dienste.py
 
 # Pin every dependency with hashes, in a form that plain pip installs.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

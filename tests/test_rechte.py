@@ -1,25 +1,37 @@
 """Can the roles of the dashboard do exactly what they are for, whatever they try?"""
 
+import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 from sqlalchemy import Engine, Table, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from data_access import sitzungen
 from data_access import tabellen as t
-from data_access.engine import Betrieb, engine
+from data_access.ausgaben import verzeichne
+from data_access.berichtsdaten import Berichtsdaten
+from data_access.engine import Betrieb, direkt, engine
+from data_access.freigabe import trage_einsicht_ein
 from data_access.rechte import richte_ein, rollen_aus
 from data_access.schema import migriere
-from domain.fehler import Eingabefehler
+from data_access.sicherung.sichern import sichere
+from domain.auswahl import Ebene
+from domain.fehler import Dienstfehler, Eingabefehler
+from domain.rolle import Leser, Rolle
+from domain.sitzung import Sitzung
+from tests.bausteine import auswahl
 from tests.datenbanken import Datenbank, Postgres
 from tests.kommando import UNERREICHBAR, asskomm, aufruf
 from tests.welt import welt
 
 TABELLEN = tuple(t.metadata.tables.values())
 _NUMMERN = count(1)
+ZEIT = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -129,6 +141,37 @@ def test_a_session_may_be_used_and_ended_but_not_given_to_somebody_else(zugaenge
     for spalte in t.sitzung.c:
         erlaubt = spalte.name in ("zuletzt_am", "beendet_am", "ausweis")
         assert versuche(maschine, f"UPDATE sitzung SET {spalte.name} = NULL WHERE id = 'x'") == erlaubt
+    maschine.dispose()
+
+
+def test_what_the_dashboard_enters_can_be_entered(zugaenge: Zugaenge) -> None:
+    """By the functions that it calls, with the role that it has."""
+    maschine, leser = engine(zugaenge.eintragen), Leser("l", "L", Rolle.LEITUNG)
+    trage_einsicht_ein(maschine, leser, auswahl("2020-06-01"), ort="Seite", zeit=ZEIT)
+    trage_ein(maschine, engine(zugaenge.lesen))
+    sitzungen.beginne(
+        maschine, Sitzung("s", leser, ZEIT, ZEIT, ZEIT + timedelta(hours=1), None), vorgang="v", ausweis=None
+    )
+    sitzungen.beruehre(maschine, "s", ZEIT)
+    sitzungen.beende(maschine, "s", ZEIT)
+    beendet = sitzungen.lies(maschine, "s")
+    assert beendet is not None
+    assert beendet.beendet == ZEIT
+    with pytest.raises(Dienstfehler, match="darf nicht beschrieben werden"):
+        sitzungen.vergiss_alte(maschine, ZEIT)
+    maschine.dispose()
+
+
+def trage_ein(maschine: Engine, lesen: Engine) -> None:
+    wahl = auswahl("2020-06-01")
+    werte = Berichtsdaten(direkt(lesen)).messwerte(wahl).values()
+    assert verzeichne(maschine, werte, wahl, gliederung=Ebene.LAND, art="Probe", anlass="Presse", zeit=ZEIT)
+    lesen.dispose()
+
+
+def test_the_reading_role_can_make_the_backup(zugaenge: Zugaenge) -> None:
+    maschine, ziel = engine(zugaenge.lesen, Betrieb(nur_lesen=True)), io.BytesIO()
+    assert sichere(maschine, ziel, ZEIT).zeilen > 10
     maschine.dispose()
 
 
