@@ -510,7 +510,9 @@ def test_every_command_and_option_of_the_runbook_exists() -> None:
     from cli import kommando
 
     befehle: dict[str, Any] = typer.main.get_command(kommando).commands  # type: ignore[attr-defined]
-    genannt = re.findall(r"(?:(?<!-g )\basskomm(?:-verwaltung)?|compose run --rm verwaltung) ([a-z][\w-]*)([^\n`]*)", HANDBUCH)
+    genannt = re.findall(
+        r"(?:(?<!-g )\basskomm(?:-verwaltung)?|compose run --rm verwaltung) ([a-z][\w-]*)([^\n`]*)", HANDBUCH
+    )
     genannt = [(befehl, rest) for befehl, rest in genannt if befehl not in ("restart",)]
     assert len(genannt) > 15
     for befehl, rest in genannt:

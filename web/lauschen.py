@@ -23,6 +23,7 @@ class GeduldigesProtokoll(H11Protocol):
     """uvicorn's HTTP, which alone would wait forever for headers or for the rest of a body that nobody reads."""
 
     _ablauf: asyncio.TimerHandle | None = None
+    _websocket = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """See asyncio.Protocol."""
@@ -32,13 +33,18 @@ class GeduldigesProtokoll(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """See asyncio.Protocol."""
         super().data_received(data)
-        if self.transport.is_closing() or (self.cycle is not None and not self.cycle.response_complete):
+        if (
+            self._websocket
+            or self.transport.is_closing()
+            or (self.cycle is not None and not self.cycle.response_complete)
+        ):
             self._gekommen()
         else:
             self._warte()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on the websocket's own pings watch the connection."""
+        self._websocket = True
         self._gekommen()
         if any(len(name) + len(wert) + 4 > ZEILE for name, wert in event.headers):
             self.send_400_response("")

@@ -14,6 +14,7 @@ from tests.betrieb.postgres import Knoten, paar, warte
 from tests.betrieb.probe import Probe, probe
 
 LESER = 3
+RUHE = 20  # seconds
 STILLSTAND = float(os.environ.get("ASSKOMM_STILLSTAND", "12"))  # seconds; longer than the limit of a question
 
 
@@ -23,6 +24,13 @@ def erster(b: Probe) -> Knoten:
 
 def zweiter(b: Probe) -> Knoten:
     return b.anlage.knoten[1]
+
+
+def ungestoert() -> str:
+    """Longer than any limit on a request: an open page is none."""
+    ende = time.monotonic() + RUHE
+    warte(lambda: time.monotonic() > ende, "nothing happens", RUHE + 5)
+    return "–"
 
 
 def app_stirbt(b: Probe) -> str:
@@ -91,6 +99,8 @@ def test_readers_go_on_reading_true_figures_whatever_breaks(tmp_path: Path) -> N
     ordner = Path(tempfile.mkdtemp(prefix="asskomm-"))
     with paar(ordner) as knoten, anlage(ordner, knoten) as ganze, probe(ganze, tmp_path, LESER) as b:
         b.lade()
+        b.stoere("Keine (zum Vergleich)", ungestoert, satz=False)
+        assert b.vorfaelle[0].verlorene == 0, "whoever is not disturbed stays connected"
         b.stoere("Ein Prozess des Dashboards stirbt", lambda: app_stirbt(b), satz=False)
         b.stoere("HAProxy stirbt und startet neu", lambda: vermittler_startet_neu(b), satz=False)
         b.stoere("Alle Verbindungen zur Datenbank sind vergeben", lambda: vorrat_ist_voll(b), satz=True)
