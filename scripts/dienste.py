@@ -11,22 +11,32 @@ import sys
 from pathlib import Path
 
 ANBIETER = Path(__file__).parent.parent / "tests" / "anbieter"
-PAKETE = {"haproxy": "haproxy", "nginx": "nginx-light", "node": "nodejs", "npm": "npm"}  # program -> package of Debian
+# Program -> package of Debian, in this order: a nodejs that is not Debian's brings its own npm and refuses the other one.
+PAKETE = {
+    "haproxy": "haproxy", "nginx": "nginx-light", "openssl": "openssl", "systemd-analyze": "systemd", "node": "nodejs", "npm": "npm",
+}  # fmt: skip
 PFADE = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
-def fehlende() -> dict[str, str]:
-    """Programs that are not here, with their package."""
-    return {programm: paket for programm, paket in PAKETE.items() if shutil.which(programm, path=PFADE) is None}
+def fehlende() -> list[str]:
+    """Programs that are not here."""
+    return [programm for programm in PAKETE if shutil.which(programm, path=PFADE) is None]
+
+
+def installiere() -> None:
+    """What is missing, one after the other; nothing is started."""
+    umgebung = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    for programm, paket in PAKETE.items():
+        if programm in fehlende():
+            befehl = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", paket]
+            subprocess.run(befehl, check=True, stdout=subprocess.DEVNULL, env=umgebung)
 
 
 def main() -> int:
     """Install what is missing, or say it."""
-    if (fehlt := fehlende()) and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        befehl = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *sorted(set(fehlt.values()))]
-        umgebung = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # nothing is to be started
-        subprocess.run(befehl, check=True, stdout=subprocess.DEVNULL, env=umgebung)
+    if fehlende() and shutil.which("apt-get") and os.geteuid() == 0:
+        installiere()
     if fehlt := fehlende():
         sys.stderr.write(f"Für die Tests fehlt: {', '.join(fehlt)}. Abhilfe: mit der Paketverwaltung installieren.\n")
         return 1
