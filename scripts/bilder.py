@@ -32,6 +32,7 @@ SEITEN = {
     "methodik": "/methodik",
     "datenstand": "/datenstand?stichtag=2023-06-30",
     "barrierefreiheit": "/barrierefreiheit",
+    "zitat": "/zitat",
 }
 ANSICHTEN: dict[str, tuple[int, Literal["light", "dark"]]] = {
     "1280-hell": (1280, "light"),

@@ -16,6 +16,7 @@ NUR_TEXT = {
     ("multiselect", "options"),
     ("selectbox", "raw_value"),
     ("vega_lite_chart", "alt"),
+    ("image", "imgs.alt"),
 }
 PARAMETER = (
     "stichtag", "datenstand", "vergleich", "vergleichsstand", "polizeidirektion", "landkreis", "groessenklasse",

@@ -356,7 +356,8 @@ def test_size_classes_and_kreise_are_asked_again_too(maschine: Engine, liefere: 
 
 def test_papers_by_others_are_read_even_if_their_link_names_no_day(maschine: Engine, liefere: Laden) -> None:
     papier = replace(
-        stelle_zusammen(maschine), lagebild=beispiel.lagebild(verweis="https://x.example/anfrage", drucksache="7/12")
+        stelle_zusammen(maschine),
+        lagebild=beispiel.lagebild(verweis="https://x.example/anfrage", drucksache="7/12", datenstand=1),
     )
     k = karte(maschine, gib_aus(maschine, papier))
     assert k.heute == ""
