@@ -148,7 +148,7 @@ def nachweis(
         drucke_json(als_json(wert) | vermerke(auswahl) | inhalt)
         return
     drucke_kopf(daten, auswahl)
-    ausgabe.print(f"{wert.kennzahl.titel}: {wert.zahl} ({_grundlage(wert)})")
+    ausgabe.print(einzeilig(f"{wert.kennzahl.titel}: {wert.zahl} ({_grundlage(wert)})"))
     ausgabe.print(f"Definition: {wert.kennzahl.definition} {wert.kennzahl.abgrenzung}")
     spalten = ("Nr.", "Gezählt", "Wert", "Seit", "Quelle", "Lieferung")
     zeilen = [tuple(str(zeile[spalte]) for spalte in spalten) for zeile in gezaehlt.to_dict("records")]
