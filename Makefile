@@ -47,9 +47,9 @@ browser: setup
 dienste: setup
 	$(BIN)/python scripts/dienste.py
 
-# Pin every dependency with hashes, in a form that plain pip installs.
+# Pin every dependency with hashes, in a form that plain pip installs (httpx2-jsfetch is for Python inside a browser).
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command "make lock"
+	--no-emit-find-links --no-emit-package httpx2-jsfetch --custom-compile-command "make lock"
 lock:
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock

@@ -59,7 +59,7 @@ def texte(pdf: bytes) -> str:
 
 
 def test_compose_preview_download_register_and_card(page: Page, url: str, eigene: str, tmp_path: Path) -> None:
-    """The whole way of a figure that leaves: chosen, seen, taken along, entered, and outdated by the next delivery."""
+    """The whole way of a figure that leaves: chosen, seen, taken along, entered, outdated once the next delivery is released."""
     oeffne(page, f"{url}/briefing?{LINK}")
     expect(vorschau(page)).to_have_count(1, timeout=60_000)
     expect(vorschau(page)).to_have_attribute(
@@ -104,6 +104,9 @@ def test_compose_preview_download_register_and_card(page: Page, url: str, eigene
     subprocess.run([ASSKOMM, "load", str(ordner)], env=umgebung, check=True, capture_output=True)
     oeffne(page, f"{url}/zitat?id={kennung.upper()}")
     kopf = page.locator(".zitatkopf .zustand")
+    expect(kopf).to_have_text("aktuell")  # what is not released outdates nothing
+    subprocess.run([ASSKOMM, "release", "4"], env=umgebung, check=True, capture_output=True)
+    oeffne(page, f"{url}/zitat?id={kennung.upper()}")
     expect(kopf).to_have_text(re.compile("überholt|berichtigt"))
     erste = page.locator(".zitatzahlen > li").first
     expect(erste).to_contain_text("heute: 127 Kommunen beraten")
