@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -31,6 +32,7 @@ from web.anmeldung_vorgaben import ANMELDEN, RUECKRUF, vorgaben
 from web.bereit import bereit, stand
 from web.bestand import DATEIEN, DEUTSCH, GEOMETRIE, SCHRIFTEN, SEITEN, SKRIPT, STIL
 from web.drosseln import Routendrossel
+from web.gepackt import Gepackt, packe_die_ersten
 from web.grenzen import Grenzen
 from web.haltbar import halte_dateien
 from web.kopf import DeutscheSeite, FremdeHerkunft, Sicherheitskopf, auf_deutsch
@@ -44,6 +46,7 @@ leite_streamlit_um()
 beobachte_laeufe(SEITEN)
 zaehle_gemeldete_fehler()
 REGISTRY.register(Zustand(messer(), {"fassung": version("asskomm")}))
+STATISCH = Path(st.__file__).parent / "static"
 PFADE = frozenset(f"/{seite}".rstrip("/") or "/" for seite in SEITEN)
 
 
@@ -56,6 +59,7 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
         )
     except Fehler as fehler:
         logging.getLogger("asskomm").warning("Start ohne Daten: %s", fehler)
+    threading.Thread(target=packe_die_ersten, args=[STATISCH], daemon=True).start()
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # Streamlit has just switched it on
     halte_dateien(runtime.get_instance().media_file_mgr)
     gc.collect()
@@ -107,6 +111,7 @@ app = st.App(
                 "ASSKomm · Lagebild", STIL.adresse, (DEUTSCH.adresse, SKRIPT.adresse), SCHRIFTEN["latin.woff2"].adresse
             ),
         ),
+        Middleware(Gepackt, ordner=STATISCH),
     ],
     on_script_error=melde,
 )
