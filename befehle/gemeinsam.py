@@ -19,7 +19,7 @@ from briefing.frage import pruefe_datenstand as pruefe_datenstand
 from briefing.kennzahltabelle import vermerke as vermerke
 from config import settings
 from data_access.berichtsdaten import Berichtsdaten
-from data_access.engine import direkt, engine
+from data_access.engine import Betrieb, direkt, engine
 from data_access.freigabe import freigegeben_bis
 from domain.auswahl import UEBUNGSDATEN, VORLAEUFIG, Auswahl
 from domain.groessenklasse import KLASSE
@@ -68,8 +68,8 @@ KennzahlOption = Annotated[list[str] | None, typer.Option("--kennzahl", metavar=
 
 
 def berichtsdaten() -> Berichtsdaten:
-    """The questions, asked of the configured database without a memory."""
-    read = direkt(engine(settings().leseadresse))
+    """The questions, asked of the configured database without a memory; the database itself refuses to be written by them."""
+    read = direkt(engine(settings().leseadresse, Betrieb(nur_lesen=True, name="asskomm Befehl")))
     return Berichtsdaten(read, freigegeben=lambda: freigegeben_bis(read, datetime.now(UTC)))
 
 

@@ -1,7 +1,7 @@
 """Run all measurements, print one table, write ``var/bench.json``. Always ends with 0 unless something failed to run.
 
 ``python -m benchmarks --seiten`` measures the pages only: reruns, switches, first content in the browser; ``--laden`` the
-deliveries only, ``--papiere`` the papers and the text check only.
+deliveries only, ``--papiere`` the papers and the text check only, ``--leser`` many readers at once only.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from statistics import median
 from benchmarks import papiere
 from benchmarks.bericht import Bericht, ausgabe, drucke, maschine, schreibe, zahl
 from benchmarks.laden import arbeitsmappe_in_sqlite, csv_in_postgresql
+from benchmarks.leser import leserzahlen
 from benchmarks.messen import Vergleich, anlegen, erste_sitzung, quantil
 from benchmarks.seiten import jede_seite, miss_seiten
 from benchmarks.server import Messfehler
@@ -97,6 +98,9 @@ def alles(bericht: Bericht, ordner: Path, *, nur: str) -> None:
     if nur == "--laden":
         lieferungen(bericht, ordner)
         return
+    if nur == "--leser":
+        leserzahlen(bericht, ordner)
+        return
     if nur:
         anlegen(ordner / "leer-0.sqlite")
     else:
@@ -111,6 +115,7 @@ def alles(bericht: Bericht, ordner: Path, *, nur: str) -> None:
         altes_wissen(bericht, miss(ordner))
         lieferungen(bericht, ordner)
         papierzeiten(bericht, ordner)
+        leserzahlen(bericht, ordner)
 
 
 def main() -> int:

@@ -66,15 +66,45 @@ def rechenzeit(pid: int) -> float:
     return (int(felder[11]) + int(felder[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def speicher(pid: int) -> float:
+    """Megabytes that a process holds in memory; NaN where /proc does not tell."""
+    try:
+        zeilen = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return math.nan
+    return next((int(zeile.split()[1]) / 1024 for zeile in zeilen if zeile.startswith("VmRSS:")), math.nan)
+
+
+@contextmanager
+def auf_kern(kern: int | None) -> Iterator[None]:
+    """Processes that are started within the block run on this core only; None, or a system without such a choice: on any."""
+    if kern is None or not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    alle = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {sorted(alle)[kern % len(alle)]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, alle)
+
+
 @contextmanager
 def laufend(
-    befehl: Sequence[str], *, port: int, bereit: str, datenbank: Path, frist: float = WARTEZEIT
+    befehl: Sequence[str],
+    *,
+    port: int,
+    bereit: str,
+    datenbank: Path,
+    frist: float = WARTEZEIT,
+    kern: int | None = None,
 ) -> Iterator[int]:
     """Run a server until the block ends; yields its process id once ``bereit`` answers 200."""
     with tempfile.TemporaryFile() as protokoll:
-        prozess = subprocess.Popen(
-            befehl, cwd=WURZEL, env=umgebung(datenbank), stdout=protokoll, stderr=subprocess.STDOUT
-        )
+        with auf_kern(kern):
+            prozess = subprocess.Popen(
+                befehl, cwd=WURZEL, env=umgebung(datenbank), stdout=protokoll, stderr=subprocess.STDOUT
+            )
         try:
             if not _antwortet(prozess, port, bereit, frist):
                 protokoll.seek(0)

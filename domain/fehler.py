@@ -29,9 +29,16 @@ class Datenfehler(Fehler):
 
 
 class Dienstfehler(Fehler):
-    """A service such as the database is not reachable."""
+    """A service such as the database is not reachable.
+
+    The sentence is for operators. ``fuer_leser`` is what readers of a page are told instead; empty: that the database is away.
+    """
 
     exit_code = 3
+
+    def __init__(self, satz: str, fuer_leser: str = "") -> None:
+        super().__init__(satz)
+        self.fuer_leser = fuer_leser
 
 
 class Zugriffsfehler(Fehler):

@@ -617,6 +617,47 @@ def test_an_open_websocket_of_an_ended_session_gets_nothing_but_the_whole_page(h
     assert [n.get("bytes") for n in haus.innen.empfangen] == [None, b"vorher", NEU, NEU]
 
 
+def test_nobody_takes_all_places_of_a_process(haus: Haus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.anmeldung.JE_LESER", 2)
+    haus.melde_an()
+    cookie = "; ".join(f"{n}={w}" for n, w in haus.kekse.items()).encode()
+    scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": [(b"cookie", cookie)]}
+
+    async def oeffne(schluss: asyncio.Event, gesendet: list[str]) -> None:
+        async def empfange() -> Message:
+            await schluss.wait()
+            return {"type": "websocket.disconnect", "code": 1000}
+
+        async def sende(nachricht: Message) -> None:
+            gesendet.append(nachricht["type"])
+
+        await haus.tuer(dict(scope), empfange, sende)
+
+    async def lauf() -> tuple[list[list[str]], list[int]]:
+        enden, gesendet, aufgaben, offen = (
+            [asyncio.Event() for _ in range(4)],
+            [list[str]() for _ in range(4)],
+            [],
+            list[int](),
+        )
+        for nummer in range(4):  # the fourth comes after the first has gone
+            if nummer == 3:
+                enden[0].set()
+                await aufgaben[0]
+            aufgaben.append(asyncio.create_task(oeffne(enden[nummer], gesendet[nummer])))
+            await asyncio.sleep(0.2)
+            offen.append(sum(haus.tuer._offene.values()))
+        for ende in enden:
+            ende.set()
+        await asyncio.gather(*aufgaben, *haus.tuer._notizen)
+        return gesendet, offen
+
+    gesendet, offen = asyncio.run(lauf())
+    assert ["websocket.close" in typen for typen in gesendet] == [False, False, True, False]
+    assert offen == [1, 2, 2, 2]
+    assert not haus.tuer._offene
+
+
 def test_messages_keep_a_session_and_come_too_late_for_an_idle_one(haus: Haus) -> None:
     haus.melde_an()
 

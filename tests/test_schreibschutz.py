@@ -75,12 +75,15 @@ def beschraenkt(maschine: Engine) -> Iterator[list[Engine]]:
 
 
 @pytest.mark.parametrize("was", ["figures --register", "load", "init"])
-@pytest.mark.parametrize("wie", [nur_lesend, lambda m: als_nutzer(m, "SELECT")], ids=["read-only", "without the right"])
+@pytest.mark.parametrize(
+    ("datenbank", "wie"),
+    [("sqlite", nur_lesend), ("postgresql", nur_lesend), ("postgresql", lambda m: als_nutzer(m, "SELECT"))],
+    ids=["SQLite", "PostgreSQL", "PostgreSQL without the right"],
+    indirect=["datenbank"],
+)
 def test_writing_is_refused_with_a_sentence(
     maschine: Engine, beschraenkt: list[Engine], lieferung: Path, was: str, wie: Callable[[Engine], Engine]
 ) -> None:
-    if maschine.dialect.name == "sqlite" and wie is not nur_lesend:
-        pytest.skip("SQLite knows no users")
     andere, vorher = wie(maschine), alles(maschine)
     beschraenkt.append(andere)
     schreiben: dict[str, Callable[[], object]] = {
@@ -101,9 +104,8 @@ def _migriere_neu(maschine: Engine) -> None:
         verbindung.execute(text("CREATE TABLE neu (id INTEGER)"))
 
 
+@pytest.mark.parametrize("datenbank", ["postgresql"], indirect=True)  # SQLite knows no users
 def test_what_may_not_be_read_is_said(maschine: Engine, beschraenkt: list[Engine]) -> None:
-    if maschine.dialect.name == "sqlite":
-        pytest.skip("SQLite knows no users")
     andere = als_nutzer(maschine)
     beschraenkt.append(andere)
     with pytest.raises(Dienstfehler, match=r"^Die Datenbank darf nicht gelesen werden\. Abhilfe: "):

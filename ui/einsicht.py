@@ -10,10 +10,15 @@ import streamlit as st
 from data_access.berichtsdaten import Berichtsdaten
 from data_access.freigabe import trage_einsicht_ein
 from domain.auswahl import Auswahl
+from domain.fehler import Dienstfehler
 from domain.rolle import Leser
 from domain.zeit import zeitpunkt
 from ui.lesen import schreibmaschine
 
+NICHT_VERZEICHNET = (
+    "Diese Zahlen sind noch nicht freigegeben und werden nur gezeigt, wenn der Abruf verzeichnet ist. Das ist zurzeit nicht möglich. "
+    "Abhilfe: einen freigegebenen Datenstand wählen oder es in einigen Minuten noch einmal versuchen."
+)
 _GESEHEN = "eingetragene-einsichten"
 _ANSICHT = "vorlaeufige-ansicht"
 
@@ -46,9 +51,16 @@ def verzeichne_ansicht(leser: Leser, auswahl: Auswahl, seite: str) -> None:
 
 
 def verzeichne_einsicht(leser: Leser, auswahl: Auswahl, ort: str) -> None:
-    """Enter one look at, or one file with, figures that are not released; nothing where they are."""
-    if auswahl.vorlaeufig:
+    """Enter one look at, or one file with, figures that are not released; nothing where they are.
+
+    Dienstfehler when it cannot be entered.
+    """
+    if not auswahl.vorlaeufig:
+        return
+    try:
         trage_einsicht_ein(schreibmaschine(), leser, auswahl, ort=ort, zeit=datetime.now(UTC))
+    except Dienstfehler as fehler:
+        raise Dienstfehler(str(fehler), NICHT_VERZEICHNET) from fehler
 
 
 def mit_einsicht(mache: Callable[[], bytes], datei: str) -> Callable[[], bytes]:

@@ -4,6 +4,8 @@ from domain.fehler import Dienstfehler, Fehler
 from protokollierung import vorgang
 from ui import hinweis
 
+WEG = "Die Datenbank ist zurzeit nicht erreichbar. Bitte laden Sie die Seite in einigen Minuten neu."
+
 
 def melde(fehler: Exception) -> bool:
     """Show the sentence, log the whole story under the same number; True: Streamlit need not show anything."""
@@ -14,7 +16,7 @@ def melde(fehler: Exception) -> bool:
 def _satz(fehler: Exception) -> str:
     """What to tell the reader; operators find the details in the log."""
     if isinstance(fehler, Dienstfehler):
-        return "Die Datenbank ist zurzeit nicht erreichbar. Bitte laden Sie die Seite in einigen Minuten neu."
+        return fehler.fuer_leser or WEG
     if isinstance(fehler, Fehler):
         return str(fehler)
     return (

@@ -6,7 +6,7 @@ header that only it can set, so that both always agree.
 
 import asyncio
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -27,7 +27,7 @@ from web.anmeldung_anbieter import Anbieter
 from web.anmeldung_vorgaben import ANMELDEN, Vorgaben
 from web.anmeldung_wege import Buch, Wege, verzeichne
 from web.anmeldung_ziel import ziel_aus
-from web.fehlerseite import unerwartet
+from web.fehlerseite import fehlerseite, unerwartet
 from web.leser import SCHLUESSEL
 from web.schnittstelle import BEREICH, NIEMAND
 from web.schnittstelle_antwort import problem
@@ -39,6 +39,8 @@ TAKT = 30.0  # seconds between two notes that a session is in use
 OFFENE_PFADE = ("/bereit", "/_stcore/health", "/favicon.png", "/manifest.json")
 OFFENE_ORDNER = ("/static/",)  # Streamlit's own scripts and styles, the same for everybody
 SEHR_VIELE = 5_000
+JE_LESER = 40  # open pages of one person; the process has places for all
+ZU_VIELE = f"Sie haben schon {JE_LESER} Seiten des Dashboards offen. Abhilfe: einige davon schließen."
 
 
 class Tuer:
@@ -54,6 +56,7 @@ class Tuer:
         self._beruehrt: OrderedDict[str, float] = OrderedDict()
         self._notizen: set[asyncio.Task[None]] = set()
         self._einzeln: CapacityLimiter | None = None
+        self._offene: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -93,9 +96,22 @@ class Tuer:
             self._notiere(sitzung.kennung)
         innen = _bezeichnet(scope, sitzung)
         if scope["type"] == "websocket":
-            await self.app(innen, self._wachsam(sitzung.kennung, receive), send)
+            await self._verbinde(sitzung, innen, receive, send)
         else:
             await self.app(innen, receive, send if scope["path"].startswith(BEREICH) else _ohne_ablage(send))
+
+    async def _verbinde(self, sitzung: Sitzung, scope: Scope, receive: Receive, send: Send) -> None:
+        """A websocket; nobody takes all places of a process."""
+        wer = sitzung.leser.kennung
+        if self._offene[wer] >= JE_LESER:
+            await lehne_ab(fehlerseite(429, scope["path"], satz=ZU_VIELE), scope, receive, send)
+            return
+        self._offene[wer] += 1
+        try:
+            await self.app(scope, self._wachsam(sitzung.kennung, receive), send)
+        finally:
+            self._offene[wer] -= 1
+            self._offene += Counter()  # forgets who has none any more
 
     def _wachsam(self, kennung: str, receive: Receive) -> Callable[[], Awaitable[Message]]:
         """Whatever an ended session asks by an open websocket becomes the question for the whole page, which says that it ended.

@@ -19,7 +19,9 @@ from ingest.quellen.grenzen import (
 STEUERZEICHEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TEXTZEILE = re.compile(r"[^\r\n]++(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _UEBERSCHRIFT = re.compile(r'\s*((?:[^"\r\n]|"[^"]*")*)')  # up to a line break outside of quotes
-_UMLAUT_ALS_UTF8 = re.compile(rb"\xc3[\x84\x96\x9c\x9f\xa4\xb6\xbc]")
+_NUR_ALS_UTF8 = re.compile(
+    rb"\xc3[\x84\x96\x9c\x9f\xa4\xb6\xbc]|\xed[\xa0-\xbf][\x80-\xbf]"
+)  # an umlaut, half of a pair
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ALS_UTF8 = "als „CSV UTF-8“ speichern"
 
@@ -88,7 +90,7 @@ def _entziffert(daten: bytes) -> tuple[str, bool]:
         return daten.decode("utf-16" if utf16 else "utf-8-sig"), False
     except UnicodeDecodeError as fehler:
         fehler.reason = "UTF-16" if utf16 else "UTF-8"
-        if utf16 or daten.startswith(codecs.BOM_UTF8) or _UMLAUT_ALS_UTF8.search(daten):
+        if utf16 or daten.startswith(codecs.BOM_UTF8) or _NUR_ALS_UTF8.search(daten):
             raise  # it is meant to be UTF-8: read otherwise, its umlauts would turn into nonsense
     try:
         return daten.decode("cp1252"), True

@@ -259,6 +259,7 @@ TEXTE: dict[str, tuple[bytes | str, int | None, str, str]] = {
     "mark only": (b"\xef\xbb\xbf\r\n", None, "", "die Datei ist leer"),
     "unused byte": (b"a;b\nStra\xdfe;\x81\n", 2, "", "kein UTF-8 und kein Windows-1252"),
     "damaged UTF-8": ("a;b\nü;Straße\nä".encode() + b"\xff;2\n", 3, "", "kein UTF-8"),
+    "half of a pair": (b"a;b\n1;\xed\xa0\xbd\n", 2, "", "kein UTF-8"),
     "damaged UTF-8 with mark": (b"\xef\xbb\xbfa;b\n1;\xff\n", 2, "", "kein UTF-8"),
     "damaged UTF-16": ("a;b\n1;2\n".encode("utf-16") + b"\x00", 3, "", "kein UTF-16"),
     "UTF-16 without mark": ("a;b\n1;2\n".encode("utf-16-le"), None, "", "als UTF-16 ohne Kennzeichen gespeichert"),
