@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run demo test check bench setup browser dienste lock bilder geometrie kennzahlen audit test-cluster stoerungen
+.PHONY: run demo test check bench bench-check setup browser dienste lock bilder geometrie kennzahlen audit test-cluster stoerungen
 .DEFAULT_GOAL := run
 
 run: setup
@@ -29,6 +29,10 @@ check: setup
 
 bench: setup browser
 	$(BIN)/python -m benchmarks
+
+# Has a change made pages slower or larger? Two minutes; compares ratios with those of the repository.
+bench-check: setup
+	$(BIN)/python -m benchmarks.waechter
 
 # The installing part of all of them; does nothing when the lock has not changed.
 setup: $(VENV)/.installed

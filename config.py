@@ -123,6 +123,11 @@ class Settings(BaseSettings):
     verbindungen: int = Field(
         default=500, ge=1, description="Wie viele Leser ein Prozess zugleich bedient; weitere bekommen einen Satz"
     )
+    gedaechtnis_mb: int = Field(
+        default=256,
+        ge=1,
+        description="Megabyte, die ein Prozess von dem behält, was er schon berechnet hat; das am längsten Unbenutzte geht zuerst",
+    )
     vermittler: str = Field(
         default="127.0.0.1",
         description="Adressen der Vermittler (nginx, HAProxy), denen die Angabe des Absenders geglaubt wird, mit Komma getrennt",

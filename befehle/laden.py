@@ -158,13 +158,17 @@ def _ladung(daten: Berichtsdaten, paket: Lieferpaket, e: Ergebnis) -> Ladung:
 
 @contextmanager
 def _ohne_aufraeumen() -> Iterator[None]:
-    """Python looks for circles among all objects again and again; a million rows have none, and it takes a third of the time."""
+    """Python looks for circles among all objects again and again; a million rows have none, and it takes a third of the time.
+
+    What stands in the end is not looked through either: it goes when nobody refers to it any more.
+    """
     an = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if an:
+            gc.freeze()
             gc.enable()
 
 

@@ -1,7 +1,8 @@
 """Run all measurements, print one table, write ``var/bench.json``. Always ends with 0 unless something failed to run.
 
 ``python -m benchmarks --seiten`` measures the pages only: reruns, switches, first content in the browser; ``--laden`` the
-deliveries only, ``--papiere`` the papers and the text check only, ``--leser`` many readers at once only.
+deliveries only, ``--papiere`` the papers and the text check only, ``--leser`` many readers at once only,
+``--dauer`` memory in the long run only.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from statistics import median
 
 from benchmarks import papiere
 from benchmarks.bericht import Bericht, ausgabe, drucke, maschine, schreibe, zahl
+from benchmarks.dauer import dauerhaftes
 from benchmarks.laden import arbeitsmappe_in_sqlite, csv_in_postgresql
 from benchmarks.leser import leserzahlen
 from benchmarks.messen import Vergleich, anlegen, erste_sitzung, quantil
@@ -94,12 +96,12 @@ def papierzeiten(bericht: Bericht, ordner: Path) -> None:
         bericht.hinweise.append(f"{w.was}: {w.groesse}.")
 
 
+FUER_SICH = {"--laden": lieferungen, "--leser": leserzahlen, "--dauer": dauerhaftes}
+
+
 def alles(bericht: Bericht, ordner: Path, *, nur: str) -> None:
-    if nur == "--laden":
-        lieferungen(bericht, ordner)
-        return
-    if nur == "--leser":
-        leserzahlen(bericht, ordner)
+    if nur in FUER_SICH:
+        FUER_SICH[nur](bericht, ordner)
         return
     if nur:
         anlegen(ordner / "leer-0.sqlite")
@@ -116,6 +118,7 @@ def alles(bericht: Bericht, ordner: Path, *, nur: str) -> None:
         lieferungen(bericht, ordner)
         papierzeiten(bericht, ordner)
         leserzahlen(bericht, ordner)
+        dauerhaftes(bericht, ordner)
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """What is the fastest that Streamlit can draw the same pages? A server of plain ``st.…`` calls with constants.
 
 At its start every real page is run once per view of its ``rundgang`` and overheard; afterwards neither the product's code
-nor the database is used, and ``boden_seite.py`` only repeats the calls. Run as ``python -m benchmarks.boden PORT``.
+nor the database is used, and ``boden_seite.py`` only repeats the calls. Run as ``python -m benchmarks.boden PORT [PATH …]``.
 """
 
 import gc
@@ -90,11 +90,11 @@ async def lebenszeit(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-def diene(port: int) -> None:
+def diene(port: int, seiten: Iterable[str] = SEITEN) -> None:
     import uvicorn
 
     os.chdir(WURZEL)  # the same .streamlit/config.toml
-    nimm_auf(SEITEN)
+    nimm_auf(seiten)
     app = st.App(Path(__file__).with_name("boden_seite.py"), lifespan=lebenszeit, routes=[GEOMETRIE.route])
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
 
@@ -102,4 +102,4 @@ def diene(port: int) -> None:
 if __name__ == "__main__":
     from benchmarks import boden  # the page's script imports this module under its full name
 
-    boden.diene(int(sys.argv[1]))
+    boden.diene(int(sys.argv[1]), sys.argv[2:] or SEITEN)

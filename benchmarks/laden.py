@@ -219,7 +219,16 @@ def _laden(adresse: str, lieferung: str) -> dict[str, float]:
     lade_mit_wirkung(adresse, [Path(lieferung)], fortschritt=merke)
     enden = (*list(beginne.values())[1:], time.perf_counter())
     zeiten = {stufe: ende - beginn for (stufe, beginn), ende in zip(beginne.items(), enden, strict=True)}
-    return zeiten | {"spitze": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return zeiten | {"spitze": _spitze()}
+
+
+def _spitze() -> float:
+    """MB at most in this process's own memory; what ``getrusage`` says begins with that of the process that started it."""
+    try:
+        zeilen = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(zeile.split()[1]) / 1024 for zeile in zeilen if zeile.startswith("VmHWM:"))
 
 
 def main(argumente: list[str]) -> None:

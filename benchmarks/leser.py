@@ -42,11 +42,11 @@ class Messung:
 
 
 @contextmanager
-def dashboard(datenbank: Path, kern: int | None) -> Iterator[tuple[int, int]]:
-    """Port and process of the dashboard as readers have it."""
+def dashboard(datenbank: Path, kern: int | None, **mehr: str) -> Iterator[tuple[int, int]]:
+    """Port and process of the dashboard as readers have it, with ``mehr`` as its settings."""
     port = freier_port()
     befehl = [ASSKOMM, "serve", "--port", str(port)]
-    with laufend(befehl, port=port, bereit="/bereit", datenbank=datenbank, kern=kern) as pid:
+    with laufend(befehl, port=port, bereit="/bereit", datenbank=datenbank, kern=kern, mehr=mehr) as pid:
         yield port, pid
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -98,12 +98,17 @@ def laufend(
     datenbank: Path,
     frist: float = WARTEZEIT,
     kern: int | None = None,
+    mehr: Mapping[str, str] | None = None,
 ) -> Iterator[int]:
-    """Run a server until the block ends; yields its process id once ``bereit`` answers 200."""
+    """Run a server until the block ends; yields its process id once ``bereit`` answers 200. ``mehr``: settings of its own."""
     with tempfile.TemporaryFile() as protokoll:
         with auf_kern(kern):
             prozess = subprocess.Popen(
-                befehl, cwd=WURZEL, env=umgebung(datenbank), stdout=protokoll, stderr=subprocess.STDOUT
+                befehl,
+                cwd=WURZEL,
+                env=umgebung(datenbank) | dict(mehr or {}),
+                stdout=protokoll,
+                stderr=subprocess.STDOUT,
             )
         try:
             if not _antwortet(prozess, port, bereit, frist):

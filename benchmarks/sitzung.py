@@ -75,6 +75,7 @@ class Sitzung:
         self._hauptskript = ""
         self._seite = ""
         self._leitung: ClientConnection
+        self._dateien: dict[str, str] = {}  # buttons whose file is made when it is asked for: words -> id
         self.seiten: dict[str, tuple[str, str]] = {}  # hash and name of every page of the navigation, by path
         self.erste: Antwort
 
@@ -104,6 +105,21 @@ class Sitzung:
         botschaft.rerun_script.context_info.url = adresse
         botschaft.rerun_script.is_history_navigation = bool(parameter)
         return await self._sende(botschaft)
+
+    async def lade(self, knopf: str) -> float:
+        """Seconds until the file of a button with these words is made, as a click on it has it made."""
+        botschaft = BackMsg()
+        botschaft.backend_operation_request.request_id = knopf
+        botschaft.backend_operation_request.deferred_file.file_id = self._dateien[knopf]
+        beginn = time.perf_counter()
+        await self._leitung.send(botschaft.SerializeToString())
+        while True:
+            daten = await asyncio.wait_for(self._leitung.recv(decode=False), HOECHSTDAUER)
+            antwort = ForwardMsg.FromString(daten)
+            if antwort.WhichOneof("type") == "backend_operation_response":
+                if antwort.backend_operation_response.error_msg:
+                    raise Messfehler(f"{knopf}: {antwort.backend_operation_response.error_msg}")
+                return time.perf_counter() - beginn
 
     async def rerun(self, filter_: Filter, *, beginn: float | None = None) -> Antwort:
         """Set the bound filters (by key; a missing one has its default) and wait for the end of the run."""
@@ -155,6 +171,8 @@ class Sitzung:
             if nachricht.delta.HasField("new_element") and nachricht.metadata.active_script_hash == self._hauptskript:
                 self._rahmen.append(nachricht.delta.new_element)
         self._zustaende.uebernimm(element for _, element in antwort.elemente)
+        knoepfe = [e.download_button for _, e in antwort.elemente if e.WhichOneof("type") == "download_button"]
+        self._dateien = {knopf.label: knopf.deferred_file_id for knopf in knoepfe}
         for _, element in antwort.elemente:
             self._parameter.pop(gebunden(element), None)
 

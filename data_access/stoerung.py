@@ -29,8 +29,8 @@ _ZU_LANGE = (
     "Die Abfrage wurde abgebrochen, weil sie länger dauerte als erlaubt. Abhilfe: es noch einmal versuchen; kommt es öfter "
     "vor, ASSKOMM_ABFRAGEFRIST erhöhen."
 )
-_VOLL_FUER_LESER = "Gerade fragen sehr viele zugleich. Bitte laden Sie die Seite in einer Minute neu."
-_ZU_LANGE_FUER_LESER = (
+VOLL_FUER_LESER = "Gerade fragen sehr viele zugleich. Bitte laden Sie die Seite in einer Minute neu."
+ZU_LANGE_FUER_LESER = (
     "Die Antwort hat zu lange gedauert und wurde abgebrochen. Bitte laden Sie die Seite in einer Minute neu."
 )
 WECHSEL = ("SerializationFailure", "CannotConnectNow")  # a standby that catches up, a server that is starting
@@ -46,7 +46,7 @@ def dienst_erreichbar() -> Iterator[None]:
             raise unser from fehler
         raise
     except KeineVerbindungFrei as fehler:
-        raise Dienstfehler(_VOLL, _VOLL_FUER_LESER) from fehler
+        raise Dienstfehler(_VOLL, VOLL_FUER_LESER) from fehler
 
 
 def war_unterbrochen(fehler: DBAPIError) -> bool:
@@ -67,7 +67,7 @@ def _als_fehler(fehler: DBAPIError) -> Fehler | None:
     if "database is locked" in grund or art == "LockNotAvailable":
         return Dienstfehler(_BELEGT)
     if art == "QueryCanceled":
-        return Dienstfehler(_ZU_LANGE, _ZU_LANGE_FUER_LESER)
+        return Dienstfehler(_ZU_LANGE, ZU_LANGE_FUER_LESER)
     if "not a database" in grund:
         return Dienstfehler("Die Datei ist keine SQLite-Datenbank. Abhilfe: ASSKOMM_DATABASE_URL prüfen.")
     if art == "InsufficientPrivilege" and (fehler.statement or "").lstrip().upper().startswith(("SELECT", "WITH")):

@@ -38,9 +38,12 @@ def fuege_ein(
 
 @contextmanager
 def _indizes_danach(verbindung: Connection, tabelle: Table) -> Iterator[None]:
-    """SQLite makes an index of many rows at once in a third of the time of one by one; only where no row is stored yet."""
+    """SQLite makes an index of many rows at once in a third of the time of one by one; only where no row is stored yet.
+
+    A unique one refuses two rows of one kennung then as it would have before.
+    """
     sqlite = verbindung.dialect.name == "sqlite"
-    spaeter = [i for i in tabelle.indexes if not i.unique] if sqlite and ist_leer(verbindung, tabelle) else []
+    spaeter = [*tabelle.indexes] if sqlite and ist_leer(verbindung, tabelle) else []
     for index in spaeter:
         index.drop(verbindung)
     yield

@@ -1,6 +1,6 @@
 """How does somebody on the page compose the tables for a Kleine Anfrage, look at them and take them along?"""
 
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -16,13 +16,13 @@ from data_access.katalog import KATALOG, kennzahl
 from domain.auswahl import Auswahl
 from domain.fehler import Eingabefehler
 from ui import hinweis
+from ui.gedaechtnis import merke
 from ui.papiere import lade_knopf, papieradresse
 
 ERSTE_ZEILEN = 40  # of a table in the preview; files have all
 FORMATE = (Papierformat.DOCX, Papierformat.XLSX, Papierformat.PDF)
 WORTE = {Papierformat.DOCX: "Antwort (DOCX)", Papierformat.XLSX: "Tabellen (XLSX)", Papierformat.PDF: "PDF"}
 OHNE_DRUCKSACHE = "7/0"  # stands in for the number until it is there; nothing can be taken along under it
-_PAPIERE = 30
 
 
 def zeige_anfrage(daten: Berichtsdaten, auswahl: Auswahl) -> None:
@@ -68,7 +68,7 @@ def _waehle(auswahl: Auswahl) -> tuple[Anfragewunsch | None, str]:
         return None, drucksache
 
 
-@lru_cache(maxsize=_PAPIERE)
+@merke
 def _papier(
     daten: Berichtsdaten, wunsch: Anfragewunsch, auswahl: Auswahl, adresse: str, _neuester: int
 ) -> Zusammenstellung:

@@ -1,7 +1,7 @@
 """How does somebody compose a paper on the page, see it as it will be, and take it along?"""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -16,6 +16,7 @@ from data_access.katalog import kennzahl
 from domain.auswahl import Auswahl
 from domain.fehler import Dienstfehler, Eingabefehler
 from ui import hinweis
+from ui.gedaechtnis import merke
 from ui.papiere import lade_knopf, papieradresse
 from ui.verknuepft import ohne, schreibe, uebernimm
 
@@ -32,8 +33,6 @@ KNOEPFE = (
     *((f.wort, Fassung(f)) for f in Papierformat if f is not Papierformat.PDF),
 )  # fmt: skip
 PRESSEFORMATE = (Papierformat.DOCX, Papierformat.ZIP)
-_VORSCHAUEN = 12  # about 150 kB each page
-_PAPIERE = 60
 
 
 # --- the wish ---------------------------------------------------------------------------------------------------------
@@ -111,14 +110,14 @@ def papier(daten: Berichtsdaten, auswahl: Auswahl, gewuenscht: Wunsch) -> Zusamm
     return _papier(daten, auswahl, gewuenscht, papieradresse(), daten.neuester_datenstand())
 
 
-@lru_cache(maxsize=_PAPIERE)
+@merke
 def _papier(
     daten: Berichtsdaten, auswahl: Auswahl, gewuenscht: Wunsch, adresse: str, _neuester: int
 ) -> Zusammenstellung:
     return zusammenstellen(daten, auswahl, gewuenscht, adresse=adresse)
 
 
-@lru_cache(maxsize=_VORSCHAUEN)
+@merke
 def _seiten(lagebild: Lagebild, kurz: bool) -> list[bytes]:
     from briefing.papiere.pdf import vorschau
 

@@ -4,10 +4,10 @@ The Bausteine of ``ui.gemerkt`` and the frames of ``ui.lesen`` do: they are made
 """
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar, cast
 
-ERGEBNISSE = 400  # of each function
+from ui.gedaechtnis import merke
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,12 +30,12 @@ class _Dasselbe:
 def einmal(machen: F) -> F:
     """Keep what the function made of this very object; its other arguments must be hashable and say the rest."""
 
-    @lru_cache(maxsize=ERGEBNISSE)
-    def gemerkt(dasselbe: _Dasselbe, *args: Hashable, **kwargs: Hashable) -> Any:
-        return machen(dasselbe.objekt, *args, **kwargs)
+    @merke
+    def gemerkt(dasselbe: _Dasselbe, *args: Hashable, **kwargs: Hashable) -> tuple[Any, Any]:
+        return dasselbe.objekt, machen(dasselbe.objekt, *args, **kwargs)  # with the object, whose size counts as well
 
     @wraps(machen)
     def ruf(objekt: object, *args: Hashable, **kwargs: Hashable) -> Any:
-        return gemerkt(_Dasselbe(objekt), *args, **kwargs)
+        return gemerkt(_Dasselbe(objekt), *args, **kwargs)[1]
 
     return cast(F, ruf)

@@ -1,11 +1,11 @@
 """Which Bausteine has this process made before? They depend on the Auswahl alone, and it names the Datenstand.
 
-A second memory behind ``ui.lesen``: a reader who comes back to a view, or a second reader of it, waits for drawing only.
+Behind them ``ui.lesen`` keeps the answers of the database: a reader who comes back to a view, or a second reader of it, waits for
+drawing only.
 Callers must not change what they get.
 """
 
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -41,12 +41,11 @@ from briefing import lieferungen as lieferliste
 from briefing import pruefungen as pruefliste
 from briefing import traegerliste as traeger_ohne_kommune
 from data_access.berichtsdaten import Berichtsdaten
+from ui.gedaechtnis import merke
 
-ANSICHTEN = 200  # about 100 kB each
-
-kacheln = lru_cache(maxsize=ANSICHTEN)(ueberblick.kacheln)
-kartenbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.kartenbild)
-verlaufsbild = lru_cache(maxsize=ANSICHTEN)(ueberblick.verlaufsbild)
+kacheln = merke(ueberblick.kacheln)
+kartenbild = merke(ueberblick.kartenbild)
+verlaufsbild = merke(ueberblick.verlaufsbild)
 
 
 class Umfang(NamedTuple):
@@ -57,38 +56,38 @@ class Umfang(NamedTuple):
     uebung: bool
 
 
-@lru_cache(maxsize=8)
+@merke
 def umfang_der_daten(daten: Berichtsdaten, datenstand: int) -> Umfang:
     """Handlungsfelder, last day, whether it is for practice."""
     return Umfang(daten.handlungsfelder(datenstand), daten.neuester_stichtag(datenstand), daten.uebung(datenstand))
 
 
-@lru_cache(maxsize=8)
+@merke
 def suchnamen(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
     """ags -> name for the search field."""
     return kommune.suchnamen(daten.kommunenverzeichnis(datenstand))
 
 
-@lru_cache(maxsize=8)
+@merke
 def suchziele(daten: Berichtsdaten, datenstand: int) -> dict[str, str]:
     """What the search finds: a key that says its kind -> name."""
     kommunen, traeger = daten.kommunenverzeichnis(datenstand), daten.traegerverzeichnis(datenstand)
     return suche.suchziele(kommunen, traeger, daten.katalog)
 
 
-ueberholtes = lru_cache(maxsize=ANSICHTEN)(aenderung.ueberholtes)
-neuigkeiten = lru_cache(maxsize=ANSICHTEN)(aenderung.neuigkeiten)
-zeitreihe = lru_cache(maxsize=ANSICHTEN)(register.zeitreihe)
-matrixbild = lru_cache(maxsize=ANSICHTEN)(staende.matrixbild)
-widersprueche = lru_cache(maxsize=ANSICHTEN)(register.widersprueche)
-veroeffentlichungen = lru_cache(maxsize=ANSICHTEN)(register.veroeffentlichungen)
-vergleichsbilder = lru_cache(maxsize=ANSICHTEN)(vergleichsverlauf.vergleichsbilder)
-wegbilder = lru_cache(maxsize=ANSICHTEN)(wegdauer.wegbilder)
-kommunen = lru_cache(maxsize=ANSICHTEN)(Berichtsdaten.kommunen)
+ueberholtes = merke(aenderung.ueberholtes)
+neuigkeiten = merke(aenderung.neuigkeiten)
+zeitreihe = merke(register.zeitreihe)
+matrixbild = merke(staende.matrixbild)
+widersprueche = merke(register.widersprueche)
+veroeffentlichungen = merke(register.veroeffentlichungen)
+vergleichsbilder = merke(vergleichsverlauf.vergleichsbilder)
+wegbilder = merke(wegdauer.wegbilder)
+kommunen = merke(Berichtsdaten.kommunen)
 
-kommunensteckbrief = lru_cache(maxsize=ANSICHTEN)(steckbrief.kommunensteckbrief)
-traegersteckbrief = lru_cache(maxsize=ANSICHTEN)(steckbrief.traegersteckbrief)
-weiteste = lru_cache(maxsize=ANSICHTEN)(kommunenliste.weiteste)
+kommunensteckbrief = merke(steckbrief.kommunensteckbrief)
+traegersteckbrief = merke(steckbrief.traegersteckbrief)
+weiteste = merke(kommunenliste.weiteste)
 
 
 def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
@@ -96,40 +95,40 @@ def ausgabentabelle(daten: Berichtsdaten, datenstand: int) -> pd.DataFrame:
     return _ausgabentabelle(daten, datenstand, daten.neuester_datenstand(), daten.anzahl_ausgaben(datenstand))
 
 
-@lru_cache(maxsize=8)
+@merke
 def _ausgabentabelle(daten: Berichtsdaten, datenstand: int, _neuester: int, _anzahl: int) -> pd.DataFrame:
     return ausgaben.ausgabentabelle(daten, datenstand)
 
 
-geld = lru_cache(maxsize=ANSICHTEN)(foerderung.geld)
-zustandsbild = lru_cache(maxsize=ANSICHTEN)(foerderung.zustandsbild)
-jahresbild = lru_cache(maxsize=ANSICHTEN)(foerderverteilung.jahresbild)
-raumbild = lru_cache(maxsize=ANSICHTEN)(foerderverteilung.raumbild)
-feldbild = lru_cache(maxsize=ANSICHTEN)(foerderverteilung.feldbild)
-haushaltsbild = lru_cache(maxsize=ANSICHTEN)(foerderhaushalt.haushaltsbild)
-geldwidersprueche = lru_cache(maxsize=ANSICHTEN)(foerderhaushalt.geldwidersprueche)
-veroeffentlichte_betraege = lru_cache(maxsize=ANSICHTEN)(foerderhaushalt.veroeffentlichte_betraege)
-falltabelle = lru_cache(maxsize=ANSICHTEN)(foerderfaelle.falltabelle)
-lage = lru_cache(maxsize=ANSICHTEN)(foerderfaelle.lage)
-flaechenbild = lru_cache(maxsize=ANSICHTEN)(karte.flaechenbild)
-rangliste = lru_cache(maxsize=ANSICHTEN)(karte.rangliste)
-traegerliste = lru_cache(maxsize=ANSICHTEN)(traeger_ohne_kommune.traegerliste)
-auf_einen_blick = lru_cache(maxsize=ANSICHTEN)(datenstand.auf_einen_blick)
-lieferungen = lru_cache(maxsize=ANSICHTEN)(lieferliste.lieferungen)
-aktualitaet = lru_cache(maxsize=ANSICHTEN)(frische.aktualitaet)
-pruefungen = lru_cache(maxsize=ANSICHTEN)(pruefliste.pruefungen)
-abdeckungsbild = lru_cache(maxsize=ANSICHTEN)(abdeckung.abdeckungsbild)
-raete = lru_cache(maxsize=ANSICHTEN)(praeventionsraete.raete)
-ratslage = lru_cache(maxsize=ANSICHTEN)(praeventionsraete.lage)
-raeteraumbilder = lru_cache(maxsize=ANSICHTEN)(raetebilder.raumbilder)
-raeteverlauf = lru_cache(maxsize=ANSICHTEN)(raetebilder.verlaufsbild)
-raete_und_vereinbarungen = lru_cache(maxsize=ANSICHTEN)(ratsvergleich.ratsvergleich)
-einwohner_mit_rat = lru_cache(maxsize=ANSICHTEN)(ratseinwohner.einwohnerbild)
-einwohnersatz = lru_cache(maxsize=ANSICHTEN)(ratseinwohner.einwohnersatz)
-qualifizierungslage = lru_cache(maxsize=ANSICHTEN)(qualifizierung.lage)
-verwechslungen = lru_cache(maxsize=ANSICHTEN)(verwechslung.verwechslungen)
-qualifizierungsstreit = lru_cache(maxsize=ANSICHTEN)(verwechslung.eigene_widersprueche)
-qualifizierungsreihen = lru_cache(maxsize=ANSICHTEN)(verwechslung.zeitreihen)
-lehrgangsbilder = lru_cache(maxsize=ANSICHTEN)(qualifizierung.lehrgangsbilder)
-lehrgangsliste = lru_cache(maxsize=ANSICHTEN)(qualifizierung.lehrgangsliste)
-coachingliste = lru_cache(maxsize=ANSICHTEN)(qualifizierung.coachingliste)
+geld = merke(foerderung.geld)
+zustandsbild = merke(foerderung.zustandsbild)
+jahresbild = merke(foerderverteilung.jahresbild)
+raumbild = merke(foerderverteilung.raumbild)
+feldbild = merke(foerderverteilung.feldbild)
+haushaltsbild = merke(foerderhaushalt.haushaltsbild)
+geldwidersprueche = merke(foerderhaushalt.geldwidersprueche)
+veroeffentlichte_betraege = merke(foerderhaushalt.veroeffentlichte_betraege)
+falltabelle = merke(foerderfaelle.falltabelle)
+lage = merke(foerderfaelle.lage)
+flaechenbild = merke(karte.flaechenbild)
+rangliste = merke(karte.rangliste)
+traegerliste = merke(traeger_ohne_kommune.traegerliste)
+auf_einen_blick = merke(datenstand.auf_einen_blick)
+lieferungen = merke(lieferliste.lieferungen)
+aktualitaet = merke(frische.aktualitaet)
+pruefungen = merke(pruefliste.pruefungen)
+abdeckungsbild = merke(abdeckung.abdeckungsbild)
+raete = merke(praeventionsraete.raete)
+ratslage = merke(praeventionsraete.lage)
+raeteraumbilder = merke(raetebilder.raumbilder)
+raeteverlauf = merke(raetebilder.verlaufsbild)
+raete_und_vereinbarungen = merke(ratsvergleich.ratsvergleich)
+einwohner_mit_rat = merke(ratseinwohner.einwohnerbild)
+einwohnersatz = merke(ratseinwohner.einwohnersatz)
+qualifizierungslage = merke(qualifizierung.lage)
+verwechslungen = merke(verwechslung.verwechslungen)
+qualifizierungsstreit = merke(verwechslung.eigene_widersprueche)
+qualifizierungsreihen = merke(verwechslung.zeitreihen)
+lehrgangsbilder = merke(qualifizierung.lehrgangsbilder)
+lehrgangsliste = merke(qualifizierung.lehrgangsliste)
+coachingliste = merke(qualifizierung.coachingliste)

@@ -1,6 +1,5 @@
 """Which Kommune has the reader chosen, by click, search or link, and what is known of it?"""
 
-from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -13,13 +12,13 @@ from data_access.berichtsdaten import Berichtsdaten
 from domain.auswahl import Auswahl
 from domain.zeit import ein_jahr_vor
 from ui.einmal import einmal
-from ui.gemerkt import ANSICHTEN
+from ui.gedaechtnis import merke
 from ui.hinweis import warne, zitat
 
 PARAMETER, TRAEGER = "ags", "traeger"  # in the link
 
 
-@lru_cache(maxsize=ANSICHTEN)
+@merke
 def knappe_url(auswahl: Auswahl) -> str:
     """The part of a link that says the choice, but not the Vergleichstag that a reader gets who chooses none.
 

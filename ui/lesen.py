@@ -13,9 +13,9 @@ from data_access.berichtsdaten import Berichtsdaten
 from data_access.engine import Abfrage, Betrieb, Read, direkt, engine
 from data_access.freigabe import freigegeben_bis
 from domain.rolle import Leser
+from ui.gedaechtnis import merke
 from ui.zaehlwerk import SPEICHER, abfrage_gemessen
 
-ANTWORTEN = 500
 FREIGABE_GILT = 1.0  # seconds
 
 
@@ -47,7 +47,7 @@ def gemerkt(maschine: Engine) -> Read:
         fertig = select.compile(maschine)
         return f"{fertig}\n{sorted(fertig.params.items(), key=str)}"
 
-    @lru_cache(maxsize=ANTWORTEN)
+    @merke
     def aus_dem_speicher(frage: _Frage) -> pd.DataFrame:
         SPEICHER.labels("verfehlt").inc()
         with abfrage_gemessen("daten"):

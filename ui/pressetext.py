@@ -1,17 +1,16 @@
 """How does a press officer read the draft, check each sentence, and take it along with one click?"""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
 from briefing.papiere.aufnahme import Lagebild
 from briefing.pressetext import ADRESSE, ART, ZITATLUECKE, Pressesatz, Pressetext, entwurf
+from ui.gedaechtnis import merke
 from ui.kopie import kopierlink
 
-_ENTWUERFE = 60
-_gemerkt = lru_cache(maxsize=_ENTWUERFE)(entwurf)
+_gemerkt = merke(entwurf)
 
 
 def zeige_pressetext(lagebild: Lagebild) -> None:

@@ -101,7 +101,9 @@ def _gefuellte(mappe: CalamineWorkbook, titel: str) -> _Zeilen:
         )  # calamine counts empty rows above, no empty columns
         for nummer, zellen in enumerate(blatt.iter_rows(), 1):
             if not _ist_leer(zellen):
-                yield nummer, links + [_zahl(zelle) if zelle.__class__ is float else zelle for zelle in zellen]
+                ganze = float in map(type, zellen)
+                werte = [_zahl(zelle) if zelle.__class__ is float else zelle for zelle in zellen] if ganze else zellen
+                yield nummer, [*links, *werte]
     except BaseException as fehler:
         if _ist_lesefehler(fehler):
             raise _Unlesbar from fehler

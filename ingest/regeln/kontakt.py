@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ingest.befund import Befund, Schwere
@@ -34,6 +35,7 @@ _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"([\w.+%-]{1,64})\s?(?:@|[(\[]at[)\]])\s?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _KUERZESTES_KONTO = 15
+_ZUGLEICH = 100  # lines that are searched as one text first, for nearly none holds anything
 _HARMLOSE = 1 << 12  # texts that are remembered
 _GRUPPEN = r"[0-9](?:[ /\-–()]{0,3}[0-9]){%s,14}"
 # A word that announces a number, and then digits that are not a year or a date.
@@ -86,20 +88,22 @@ def freitexte(zeilen: Iterable[tuple[Stelle, Mapping[str, Any]]]) -> Iterator[Be
 
     Names and mailboxes of offices are a Hinweis: a title may name somebody who speaks in public. ``zeilen``: line, columns.
     """
-    harmlose = set[str]()  # sources and publishers are the same in many lines
-    for stelle, werte in zeilen:
-        texte = [
-            (spalte, text)
+    harmlose, rest = set[str](), iter(zeilen)  # sources and publishers are the same in many lines
+    while teil := list(islice(rest, _ZUGLEICH)):
+        gemeinte = [
+            (stelle, spalte, text)
+            for stelle, werte in teil
             for spalte in _SPALTEN[stelle.datei]
             if (text := werte.get(spalte))
             and text not in harmlose
             and (spalte not in _SCHLUESSEL or "@" in text or " " in text)
         ]
-        if not _verdaechtig("\n".join([text for _, text in texte])):
+        texte = [text for _, _, text in gemeinte]
+        if not _verdaechtig("\n".join(texte)):
             if len(harmlose) < _HARMLOSE:
-                harmlose.update([text for _, text in texte])
+                harmlose.update(texte)
             continue
-        for spalte, text in texte:
+        for stelle, spalte, text in gemeinte:
             for fund in funde(text):
                 if fund.was != _NUMMER or spalte not in _SCHLUESSEL:
                     yield stelle.befund(spalte, fund.text, f"enthält {fund.was}", _abhilfe(fund), fund.schwere)

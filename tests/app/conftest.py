@@ -15,6 +15,7 @@ from data_access.schema import migriere
 from ingest.schreiben import lade
 from tests.lieferbau import gib_alles_frei
 from ui import lesen
+from ui.gedaechtnis import GEDAECHTNIS
 
 Starte = Callable[..., AppTest]
 
@@ -23,6 +24,7 @@ def vergiss() -> None:
     """What one process keeps of its database."""
     for gemerkt in (lesen._maschine, lesen._read, lesen.berichtsdaten, lesen.freigegebene_daten):
         gemerkt.cache_clear()
+    GEDAECHTNIS.vergiss()
     lesen._zuletzt = (float("-inf"), 0)
 
 

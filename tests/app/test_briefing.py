@@ -17,8 +17,8 @@ from domain.fehler import Dienstfehler, Eingabefehler, Fehler
 from domain.rolle import OERTLICH
 from tests.app.conftest import Starte, lade_mitgelieferte, oeffne_seite
 from tests.kommando import UNERREICHBAR
-from ui import briefing as seite
 from ui import papiere
+from ui.gedaechtnis import GEDAECHTNIS
 from ui.papiere import NICHT_VERZEICHNET, UNERWARTET, Ausgangsbuch, Stand
 
 LINK = {"stichtag": "2022-01-11", "vergleich": "2021-02-06"}
@@ -34,9 +34,9 @@ def schnell(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
         return [PUNKT] * (1 if kurz else 6)
 
     monkeypatch.setattr(pdf, "vorschau", vorschau)
-    seite._seiten.cache_clear()
+    GEDAECHTNIS.vergiss()
     yield gesetzt
-    seite._seiten.cache_clear()
+    GEDAECHTNIS.vergiss()
 
 
 PUNKT = bytes.fromhex(

@@ -1,6 +1,7 @@
 """What happened at each fault: counted, judged and written as a table?"""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,8 @@ class Vorfall:
         teile = []
         if self.verlorene:
             teile.append(f"{self.verlorene} × neu verbunden")
-        if self.saetze:
-            teile.append(f"{self.saetze} × den Satz „Die Datenbank ist zurzeit nicht erreichbar“")
+        saetze = Counter(satz.partition(".")[0] for b in self.gesehen for satz in b.saetze[:1])
+        teile += [f"{anzahl} × den Satz „{satz}“" for satz, anzahl in saetze.items()]
         return ", ".join(teile) or "nur eine Pause"
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import oeffne
@@ -12,6 +13,7 @@ ALLE_DATEIEN = """() => [...performance.getEntriesByType("navigation"), ...perfo
     .map((e) => [new URL(e.name).pathname, e.encodedBodySize, e.decodedBodySize])"""
 
 
+@pytest.mark.erster_besuch
 def test_the_first_visit_is_small_without_a_proxy(page: Page, adresse: str) -> None:
     oeffne(page, adresse)
     expect(

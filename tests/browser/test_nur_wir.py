@@ -1,11 +1,13 @@
 """Does any page ask anybody but our own server, or do what its Content-Security-Policy forbids?"""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import oeffne
 from web.bestand import DATEIEN, SEITEN
 
 
+@pytest.mark.erster_besuch
 def test_no_page_asks_anybody_but_us(page: Page, adresse: str) -> None:
     gefragt: list[str] = []
     verletzt: list[str] = []

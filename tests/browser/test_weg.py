@@ -160,6 +160,7 @@ def test_niemand_anders_wird_gefragt_und_nichts_schlaegt_fehl(page: Page, adress
     assert page.locator("html").get_attribute("lang") == "de"
 
 
+@pytest.mark.erster_besuch
 def test_geometrie_kommt_einmal_und_nie_wieder(page: Page, adresse: str) -> None:
     sitzung = page.context.new_cdp_session(page)
     sitzung.send("Network.enable")

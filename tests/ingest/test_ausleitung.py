@@ -453,7 +453,7 @@ def test_a_text_that_no_cell_holds_is_refused_for_workbooks_only(klein: Engine, 
 def eingestellt(klein: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The small delivery is what is configured."""
     for modul in (lieferungen, gemeinsam):
-        monkeypatch.setattr(modul, "engine", lambda _: klein)
+        monkeypatch.setattr(modul, "engine", lambda *_: klein)
 
 
 @pytest.mark.usefixtures("eingestellt")

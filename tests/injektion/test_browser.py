@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 from tests.browser.conftest import adresse as _adresse  # noqa: F401
+from tests.browser.conftest import bekannter_browser as bekannter_browser
 from tests.browser.conftest import browser_context_args as browser_context_args
 from tests.browser.conftest import browser_type_launch_args as browser_type_launch_args
 from tests.browser.conftest import fertig, oeffne, server
+from tests.browser.conftest import page as page
 from tests.browser.test_server import hole
 from tests.injektion.test_seiten import PARAMETER
 from tests.injektion.werte import FREMD, KURZ
