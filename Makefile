@@ -74,12 +74,12 @@ kennzahlen: setup
 audit: setup
 	$(BIN)/python scripts/audit.py
 
-# A cluster of three nodes (Patroni, etcd) on this machine, its primary killed under load. Needs Debian's etcd-server and haproxy.
-test-cluster: setup
+# A cluster of three nodes (Patroni, etcd) on this machine, its primary killed under load. Two minutes.
+test-cluster: setup dienste
 	$(BIN)/python -m pytest -s tests/cluster/ausfall.py
 
 # docs/stoerungen.md: every fault for real and what readers saw, the cluster's included.
-stoerungen: setup
+stoerungen: setup dienste
 	cp tests/betrieb/stoerungen.md docs/stoerungen.md
-	ASSKOMM_STOERUNGEN=docs/stoerungen.md ASSKOMM_STILLSTAND=30 \
+	ASSKOMM_STOERUNGEN=docs/stoerungen.md \
 		$(BIN)/python -m pytest -s -p no:randomly tests/betrieb/test_stoerungen.py tests/cluster/ausfall.py

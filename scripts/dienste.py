@@ -1,6 +1,6 @@
 """Are the servers here that the tests put in front of the dashboard and beside it, and if not, how do they get here?
 
-HAProxy and nginx as proxies, Node with npm's OpenID provider. Debian's packages where we may install; elsewhere it is said what
+HAProxy and nginx as proxies, etcd beside the cluster, Node with npm's OpenID provider. Debian's packages where we may install; elsewhere it is said what
 is missing. What npm brings is pinned with hashes in ``tests/anbieter/package-lock.json``.
 """
 
@@ -14,6 +14,7 @@ ANBIETER = Path(__file__).parent.parent / "tests" / "anbieter"
 # Program -> package of Debian, in this order: a nodejs that is not Debian's brings its own npm and refuses the other one.
 PAKETE = {
     "haproxy": "haproxy", "nginx": "nginx-light", "openssl": "openssl", "systemd-analyze": "systemd", "node": "nodejs", "npm": "npm",
+    "etcd": "etcd-server",
 }  # fmt: skip
 PFADE = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 

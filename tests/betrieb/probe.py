@@ -20,9 +20,10 @@ from tests.betrieb.leser import Leserschaft
 from tests.betrieb.postgres import Knoten, warte
 from tests.betrieb.protokoll import Vorfall, Wahrheit, als_tabelle, schreibe
 from tests.lieferbau import baue
+from ui.einsicht import NICHT_VERZEICHNET
 from ui.fehler import WEG
 
-SAETZE = (WEG, VOLL_FUER_LESER, ZU_LANGE_FUER_LESER)
+SAETZE = (WEG, VOLL_FUER_LESER, ZU_LANGE_FUER_LESER, NICHT_VERZEICHNET)
 WIEDER_GUT = 6  # answers with figures after which a fault counts as over
 ORTE = ("14521010", "14521020", "14521035", "14521040", "14521060", "14521080", "14521110", "14521120", "14521130")
 KOPF = "kennung,traeger,art,phase,datum,genauigkeit,sicher,notiz\n"

@@ -15,7 +15,7 @@ from tests.betrieb.probe import Probe, probe
 
 LESER = 3
 RUHE = 20  # seconds
-STILLSTAND = float(os.environ.get("ASSKOMM_STILLSTAND", "12"))  # seconds; longer than the limit of a question
+STILLSTAND = float(os.environ.get("ASSKOMM_STILLSTAND", "30"))  # seconds; longer than the limit of a question
 
 
 def erster(b: Probe) -> Knoten:
