@@ -23,6 +23,14 @@ VORHER, SITZUNGEN, ZUGLEICH = 200, 500, 5  # Streamlit itself keeps the last 128
 LIEFERUNGEN, DAVON_VORHER = 120, 20
 GEDAECHTNIS_MB = 24  # so small that it is full before the measured deliveries begin
 KNOEPFE = ("PDF, vollständig", "Folien (PPTX)")
+ANGABEN = """format = 1
+kennung = "dauer-{nummer}"
+titel = "Lieferung {nummer}"
+herausgeber = "Messung"
+stand = 2023-06-30
+[zeilen]
+"ereignisse.csv" = 1
+"""
 NEBENBEI = Plan(15, bedenkzeit=1, anlauf=3, dauer=30)
 KOPF = (
     "kennung",
@@ -86,10 +94,7 @@ async def _nach_lieferung(port: int, pid: int, datenbank: Path, ordner: Path, nu
     ziel = ordner / f"lieferung-{nummer}"
     ziel.mkdir()
     tag = date(2019, 3, 1) + timedelta(days=nummer)
-    (ziel / "lieferung.toml").write_text(
-        f'kennung = "dauer-{nummer}"\ntitel = "Lieferung {nummer}"\nherausgeber = "Messung"\nstand = 2023-06-30\n',
-        encoding="utf-8",
-    )
+    (ziel / "lieferung.toml").write_text(ANGABEN.format(nummer=nummer), encoding="utf-8")
     with (ziel / "ereignisse.csv").open("w", encoding="utf-8", newline="") as datei:
         schreiber = csv.writer(datei)
         schreiber.writerow(KOPF)

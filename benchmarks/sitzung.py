@@ -72,7 +72,7 @@ class Sitzung:
         self._speicher = Nachrichtenspeicher()
         self._zustaende = Zustaende()
         self._rahmen: list[Element] = []  # drawn by the main script, so that they stay when the page changes
-        self._hauptskript = ""
+        self._hauptskript = self._kennung = ""
         self._seite = ""
         self._leitung: ClientConnection
         self._dateien: dict[str, str] = {}  # buttons whose file is made when it is asked for: words -> id
@@ -110,6 +110,7 @@ class Sitzung:
         """Seconds until the file of a button with these words is made, as a click on it has it made."""
         botschaft = BackMsg()
         botschaft.backend_operation_request.request_id = knopf
+        botschaft.backend_operation_request.session_id = self._kennung
         botschaft.backend_operation_request.deferred_file.file_id = self._dateien[knopf]
         beginn = time.perf_counter()
         await self._leitung.send(botschaft.SerializeToString())
@@ -182,6 +183,7 @@ class Sitzung:
         if art == "new_session":
             self._seite = nachricht.new_session.page_script_hash
             self._hauptskript = nachricht.new_session.main_script_hash
+            self._kennung = nachricht.new_session.initialize.session_id
         elif art == "navigation":
             self._seite = nachricht.navigation.page_script_hash
             self.seiten = {

@@ -1,7 +1,7 @@
 """Are the servers here that the tests put in front of the dashboard and beside it, and if not, how do they get here?
 
-HAProxy and nginx as proxies, etcd beside the cluster, Node with npm's OpenID provider. Debian's packages where we may install; elsewhere it is said what
-is missing. What npm brings is pinned with hashes in ``tests/anbieter/package-lock.json``.
+HAProxy and nginx as proxies, etcd beside the cluster, Node with npm's OpenID provider. Debian's packages where we may install;
+elsewhere it is said what is missing. What npm brings is pinned with hashes in ``tests/anbieter/package-lock.json``.
 """
 
 import os
