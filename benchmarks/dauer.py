@@ -114,14 +114,14 @@ async def _nach_lieferung(port: int, pid: int, datenbank: Path, ordner: Path, nu
 
 def _neben_ausgaben(bericht: Bericht, datenbank: Path) -> None:
     """The same readers without and with somebody who takes one paper after the other."""
-    with dashboard(datenbank, 0) as (port, _):
-        hole_ergebnis(belaste([port], AUFWAERMEN, 1))
-        allein = hole_ergebnis(belaste([port], NEBENBEI, 1))
+    with dashboard(datenbank, None) as (port, _):
+        hole_ergebnis(belaste([port], AUFWAERMEN, None))
+        allein = hole_ergebnis(belaste([port], NEBENBEI, None))
         dauern: list[float] = []
         schluss = threading.Event()
         faden = threading.Thread(target=lambda: asyncio.run(_nimm_mit(port, schluss, dauern)))
         faden.start()
-        daneben = hole_ergebnis(belaste([port], NEBENBEI, 1))
+        daneben = hole_ergebnis(belaste([port], NEBENBEI, None))
         schluss.set()
         faden.join()
     fehler = allein.fehler + daneben.fehler

@@ -55,9 +55,13 @@ WOERTER = frozenset(HAEUFIG.split()) - frozenset(AUCH_DEUTSCH.split())
 
 
 def englische_woerter(text: str) -> set[str]:
-    """The English words of a text; addresses, file names and compounds (Kick-off) are not looked at."""
+    """The English words of a text; addresses, file names, keys (7ac1be4b) and compounds (Kick-off) are not."""
     ohne = re.sub(r"\S*(?:://|www\.|@|\.(?:de|csv|html|pdf|php))\S*", " ", text)
-    return {wort for wort in re.findall(r"[a-zA-ZäöüÄÖÜß]+(?:-[a-zA-ZäöüÄÖÜß]+)*", ohne) if wort.lower() in WOERTER}
+    return {
+        wort
+        for wort in re.findall(r"(?<!\w)[a-zA-ZäöüÄÖÜß]+(?:-[a-zA-ZäöüÄÖÜß]+)*(?!\w)", ohne)
+        if wort.lower() in WOERTER
+    }
 
 
 @cache
