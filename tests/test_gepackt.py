@@ -45,7 +45,7 @@ def kunde(ordner: Path) -> Iterator[TestClient]:
         yield kunde
 
 
-@pytest.mark.parametrize("annahme", ["gzip", "br, gzip", "deflate, gzip;q=0.5"])
+@pytest.mark.parametrize("annahme", ["gzip", "br, gzip", "deflate, gzip;q=0.5", "GZIP; q=0.05"])
 def test_a_script_comes_compressed_and_whole(kunde: TestClient, annahme: str) -> None:
     antwort = kunde.get("/static/js/index.AbC.js", headers={"Accept-Encoding": annahme})
     assert (antwort.status_code, antwort.text) == (200, SKRIPT)
@@ -58,7 +58,7 @@ def test_a_script_comes_compressed_and_whole(kunde: TestClient, annahme: str) ->
     assert kunde.get("/static/js/leer.js").text == ""
 
 
-@pytest.mark.parametrize("annahme", ["identity", "br", "gzip;q=0", ""])
+@pytest.mark.parametrize("annahme", ["identity", "br", "gzip;q=0", "gzip; q=0.000, br", ""])
 def test_who_takes_no_gzip_gets_the_file_as_it_is(kunde: TestClient, annahme: str) -> None:
     antwort = kunde.get("/static/js/index.AbC.js", headers={"Accept-Encoding": annahme})
     assert "content-encoding" not in antwort.headers
@@ -69,6 +69,8 @@ def test_what_the_browser_has_is_not_sent_again(kunde: TestClient) -> None:
     erste = kunde.get("/static/js/index.AbC.js")
     zweite = kunde.get("/static/js/index.AbC.js", headers={"If-None-Match": erste.headers["etag"]})
     assert (zweite.status_code, zweite.content) == (304, b"")
+    for bekannt in (f"W/{erste.headers['etag']}", f'"x", {erste.headers["etag"]}', "*"):
+        assert kunde.get("/static/js/index.AbC.js", headers={"If-None-Match": bekannt}).status_code == 304
     assert kunde.get("/static/js/index.AbC.js", headers={"If-None-Match": '"anders"'}).status_code == 200
 
 

@@ -2,14 +2,17 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 EIN_JAHR = "public, max-age=31536000, immutable"
+_NULL = re.compile(r"0(?:\.0*)?")
 
 
 @dataclass(frozen=True)
@@ -30,21 +33,35 @@ class Datei:
 
     async def _antworte(self, anfrage: Request) -> Response:
         kodierung = waehle_kodierung(anfrage.headers.get("accept-encoding", ""), tuple(self.inhalte))
-        kopf = {"Cache-Control": EIN_JAHR, "Vary": "Accept-Encoding", "ETag": f'"{self.adresse}-{kodierung}"'}
-        if kodierung != "identity":
-            kopf["Content-Encoding"] = kodierung
-        if anfrage.headers.get("if-none-match") == kopf["ETag"]:
-            return Response(status_code=304, headers=kopf)
-        return Response(self.inhalte[kodierung], media_type=self.medientyp, headers=kopf)
+        return dateiantwort(anfrage.headers, self.adresse, kodierung, self.inhalte[kodierung], self.medientyp)
+
+
+def dateiantwort(kopf: Headers, name: str, kodierung: str, inhalt: bytes, medientyp: str) -> Response:
+    """A content that never changes under this name, or 304 where the browser has it."""
+    zeilen = {"Cache-Control": EIN_JAHR, "Vary": "Accept-Encoding", "ETag": f'"{name}-{kodierung}"'}
+    if kodierung != "identity":
+        zeilen["Content-Encoding"] = kodierung
+    if stimmt(kopf, zeilen["ETag"]):
+        return Response(status_code=304, headers=zeilen)
+    return Response(inhalt, media_type=medientyp, headers=zeilen)
 
 
 def waehle_kodierung(annahme: str, vorhanden: tuple[str, ...]) -> str:
-    """The best encoding that the browser accepts; ``q=0`` refuses one."""
-    teile = [teil.strip().split(";") for teil in annahme.split(",")]
-    erlaubt = {teil[0].strip() for teil in teile if not any(p.strip() in ("q=0", "q=0.0") for p in teil[1:])}
-    return next(
-        (kodierung for kodierung in ("br", "gzip") if kodierung in erlaubt and kodierung in vorhanden), "identity"
-    )
+    """The best encoding that the browser accepts; a weight of zero refuses one."""
+    teile = [teil.replace(" ", "").lower().partition(";q=") for teil in annahme.split(",")]
+    erlaubt = {name for name, _, gewicht in teile if not _NULL.fullmatch(gewicht)}
+    return next((k for k in ("br", "gzip") if k in erlaubt and k in vorhanden), "identity")
+
+
+def nimmt_gzip(kopf: Headers) -> bool:
+    """Whether who asks takes gzip."""
+    return waehle_kodierung(kopf.get("accept-encoding", ""), ("gzip",)) == "gzip"
+
+
+def stimmt(kopf: Headers, etag: str) -> bool:
+    """Whether who asks has these bytes already."""
+    bekannte = ",".join(kopf.getlist("if-none-match")).split(",")
+    return any(bekannt.strip().removeprefix("W/") in (etag, "*") for bekannt in bekannte)
 
 
 def benannt(name: str, roh: bytes, medientyp: str, ordner: str) -> Datei:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from config import settings
 from domain.rolle import Leser
 from domain.zahlenfrage import GeklaerteFrage, Unbekannt, Zahlenfrage
+from web.dateien import nimmt_gzip, stimmt
 from web.leser import leser_von
 from web.schnittstelle_anfrage import Anfrage, Form, lies, zitat
 from web.schnittstelle_antwort import (
@@ -21,11 +22,9 @@ from web.schnittstelle_antwort import (
     Gestoert,
     als_json,
     als_problem,
-    gepackt,
     inhaltsantwort,
     marke,
     problem,
-    stimmt,
     unveraendert,
 )
 from web.schnittstelle_openapi import beschreibung
@@ -121,17 +120,17 @@ class Schnittstelle:
         frage = self.auskunft.klaere(leser, gelesen.frage)
         adresse = settings().papieradresse(str(anfrage.base_url))
         # Not the reader: what two may see of one Auswahl is equal, and whether they may see it is decided by ``klaere``.
-        schluessel = (ressource.name, frage, gelesen.form, adresse, gepackt(anfrage))
+        schluessel = (ressource.name, frage, gelesen.form, adresse, nimmt_gzip(anfrage.headers))
         kopf = _kopf(gelesen, frage)
         etag = self._marken.get(schluessel) if ressource.fest else None
-        if etag and stimmt(anfrage, etag):
+        if etag and stimmt(anfrage.headers, etag):
             self._verzeichne(leser, frage, anfrage)
             return unveraendert(etag, kopf)
         inhalt = self._schreibe(ressource.inhalt(leser, frage, adresse), gelesen.form)
-        etag = f'"{marke(inhalt, _anfang(frage))}{"-gzip" if gepackt(anfrage) else ""}"'
+        etag = f'"{marke(inhalt, _anfang(frage))}{"-gzip" if nimmt_gzip(anfrage.headers) else ""}"'
         self._merke(schluessel, etag)
         self._verzeichne(leser, frage, anfrage)
-        if stimmt(anfrage, etag):
+        if stimmt(anfrage.headers, etag):
             return unveraendert(etag, kopf)
         return inhaltsantwort(anfrage, inhalt, MEDIENTYP[gelesen.form], etag, kopf)
 
@@ -154,8 +153,8 @@ class Schnittstelle:
     def _openapi(self, _: Leser, anfrage: Request) -> Response:
         lies("openapi", anfrage.query_params, anfrage.headers)
         inhalt = als_json(beschreibung(self.auskunft.SCHLUESSEL, settings().papieradresse(str(anfrage.base_url))))
-        etag = f'"{marke(inhalt, "v1")}{"-gzip" if gepackt(anfrage) else ""}"'
-        if stimmt(anfrage, etag):
+        etag = f'"{marke(inhalt, "v1")}{"-gzip" if nimmt_gzip(anfrage.headers) else ""}"'
+        if stimmt(anfrage.headers, etag):
             return unveraendert(etag, {})
         return inhaltsantwort(anfrage, inhalt, "application/json", etag, {})
 

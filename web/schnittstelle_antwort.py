@@ -15,6 +15,7 @@ from starlette.responses import Response
 from domain.fehler import Datenfehler, Dienstfehler, Eingabefehler, Fehler, Zugriffsfehler
 from domain.zahlenfrage import Unbekannt
 from domain.zeichen import json_harmlos
+from web.dateien import nimmt_gzip
 from web.schnittstelle_anfrage import Form, NichtAnnehmbar
 
 
@@ -62,20 +63,6 @@ def marke(inhalt: bytes, anfang: str) -> str:
     return f"{anfang}-{hashlib.sha256(inhalt).hexdigest()[:32]}"
 
 
-def gepackt(anfrage: Request) -> bool:
-    """Whether the program takes gzip; then we pack ourselves, for a strong ETag belongs to the bytes that are sent."""
-    teile = [teil.replace(" ", "").lower() for teil in anfrage.headers.get("accept-encoding", "").split(",")]
-    return any(
-        teil.split(";")[0] == "gzip" and not teil.endswith(("q=0", "q=0.0", "q=0.00", "q=0.000")) for teil in teile
-    )
-
-
-def stimmt(anfrage: Request, etag: str) -> bool:
-    """Whether the program has these bytes already."""
-    bekannte = ",".join(anfrage.headers.getlist("if-none-match")).split(",")
-    return any(bekannt.strip().removeprefix("W/") in (etag, "*") for bekannt in bekannte)
-
-
 def unveraendert(etag: str, kopf: Mapping[str, str]) -> Response:
     """304."""
     return Response(status_code=304, headers={**GRUNDKOPF, **kopf, "ETag": etag})
@@ -84,7 +71,7 @@ def unveraendert(etag: str, kopf: Mapping[str, str]) -> Response:
 def inhaltsantwort(anfrage: Request, inhalt: bytes, medientyp: str, etag: str, kopf: Mapping[str, str]) -> Response:
     """200; for HEAD the same headers without the body."""
     alle = {**GRUNDKOPF, **kopf, "ETag": etag, "Content-Type": medientyp}
-    if gepackt(anfrage):
+    if nimmt_gzip(anfrage.headers):  # packed here, for a strong ETag belongs to the bytes that are sent
         packen = len(inhalt) >= AB_HIER_GEPACKT
         inhalt = gzip.compress(inhalt, 5, mtime=0) if packen else inhalt
         alle["Content-Encoding"] = "gzip" if packen else "identity"
